@@ -1,0 +1,2 @@
+/** A credential: its model, its validation, and the one function that decides its standing. */
+export * from './model.ts'

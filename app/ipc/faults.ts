@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+
+/** Every way a call can fail, as codes: sentences are the renderer's, and no message of an exception ever crosses. */
+export const faultCodes = [
+  // The router's own refusals.
+  'bad-request',
+  'not-open',
+  'no-gesture',
+  'too-many-calls',
+  'internal',
+  // Keychain and store.
+  'keychain-locked',
+  'keychain-denied',
+  'keychain-unavailable',
+  'keychain-unknown',
+  'key-missing',
+  'store-failed',
+  'value-missing',
+  'value-changed-outside',
+  'value-damaged',
+  // Passwords and recovery.
+  'wrong-password',
+  'password-too-short',
+  'password-too-long',
+  'password-invalid',
+  'wrong-recovery-key',
+  'recovery-answer-wrong',
+  'recovery-not-begun',
+  // Credentials and drafts.
+  'not-found',
+  'empty',
+  'too-large',
+  'invalid-text',
+  'too-many',
+  'clipboard-empty',
+  'draft-gone',
+  'already-held',
+  'not-a-jwt',
+  'cancelled',
+] as const
+export const faultCodeSchema = v.picklist(faultCodes)
+export type FaultCode = v.InferOutput<typeof faultCodeSchema>
