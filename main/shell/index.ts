@@ -1,0 +1,11 @@
+/** The hardened shell: window, scheme, session, switches, single instance. */
+export { confineAllContents } from './contents.ts'
+export { Gestures } from './gestures.ts'
+export { hardenProcess } from './harden.ts'
+export { isOnlyInstance } from './instance.ts'
+export { bindRouter, pushEvent } from './ipc.ts'
+export { pageServer } from './page.ts'
+export { contentSecurityPolicy, pageHeaders, pageScheme, pageUrl } from './policy.ts'
+export { denyAllSession } from './session.ts'
+export { refusedAmong, refusedSwitchExitCode, refusedSwitches } from './switches.ts'
+export { openWindow } from './window.ts'

@@ -1,0 +1,64 @@
+/** How a process ends that was started with a switch we refuse (EX_CONFIG of sysexits.h). */
+export const refusedSwitchExitCode = 78
+
+/**
+ * Chromium and Node switches that open a debugger, weaken the sandbox, load foreign code or reroute traffic. Fuses
+ * don't cover these: a fused package still obeys --remote-debugging-port.
+ */
+export const refusedSwitches = [
+  'inspect',
+  'inspect-brk',
+  'inspect-brk-node',
+  'inspect-port',
+  'inspect-publish-uid',
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'wait-for-debugger-children',
+  'auto-open-devtools-for-tabs',
+  'js-flags',
+  'no-sandbox',
+  'disable-sandbox',
+  'disable-gpu-sandbox',
+  'disable-setuid-sandbox',
+  'disable-namespace-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'no-zygote',
+  'single-process',
+  'in-process-gpu',
+  'allow-file-access-from-files',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list',
+  'allow-running-insecure-content',
+  'load-extension',
+  'disable-extensions-except',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'gpu-launcher',
+  'ppapi-plugin-launcher',
+  'register-pepper-plugins',
+  'browser-subprocess-path',
+  'log-net-log',
+  'net-log-capture-mode',
+  'ssl-key-log-file',
+  'enable-logging',
+  'enable-experimental-web-platform-features',
+  'enable-blink-features',
+  'proxy-server',
+  'proxy-pac-url',
+  'host-rules',
+  'host-resolver-rules',
+  'enable-automation',
+  'unsafely-treat-insecure-origin-as-secure',
+  'unsafely-disable-devtools-self-xss-warnings',
+] as const
+
+/** The refused switches among command line arguments, in lower case and without their values. */
+export const refusedAmong = (args: readonly string[]): readonly string[] =>
+  args
+    .filter((arg) => arg.startsWith('-'))
+    .map((arg) => arg.replace(/^--?/, '').split('=')[0]?.toLowerCase() ?? '')
+    .filter((name) => (refusedSwitches as readonly string[]).includes(name))
