@@ -1,0 +1,52 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { Stop } from './say.mjs'
+
+/**
+ * @typedef {object} RunOptions
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {string} [otherwise] what to tell the person when the command fails
+ */
+
+/**
+ * Runs a command to its end with its output shown. Throws a Stop when it fails.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {RunOptions} options
+ */
+export const run = async (file, args, options = {}) => {
+  const exitCode = await exitCodeOf(file, args, options)
+  if (exitCode !== 0) {
+    throw new Stop(
+      `${[file, ...args].join(' ')} failed (exit ${exitCode}).${options.otherwise ? ` ${options.otherwise}` : ''}`,
+    )
+  }
+}
+
+/**
+ * Runs a command to its end with its output shown.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {RunOptions} options
+ * @returns {Promise<number>} its exit code; 127 when it could not be started, 128 when a signal ended it
+ */
+export const exitCodeOf = (file, args, { cwd, env } = {}) =>
+  new Promise((done) => {
+    const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.on('error', () => done(127))
+    child.on('close', (code, signal) => done(signal === null ? (code ?? 1) : 128))
+  })
+
+/**
+ * Runs a short command quietly.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @returns {{ ok: boolean, output: string }} whether it exited with 0, and what it printed to standard output
+ */
+export const ask = (file, args) => {
+  const result = spawnSync(file, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  return { ok: result.status === 0, output: result.stdout ?? '' }
+}
+
+/** npm as a command that starts without a shell on every system. */
+export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'

@@ -1,0 +1,47 @@
+/** An expected end: its message is a sentence for the person at the terminal, shown without a stack. */
+export class Stop extends Error {
+  /**
+   * @param {string} sentence
+   * @param {number} exitCode
+   */
+  constructor(sentence, exitCode = 1) {
+    super(sentence)
+    this.exitCode = exitCode
+  }
+}
+
+/** @param {string} line */
+export const say = (line) => {
+  process.stdout.write(`${line}\n`)
+}
+
+/**
+ * A step of the set-up or the build: says what begins, and how long it took.
+ * @template T
+ * @param {string} what
+ * @param {() => T | Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export const step = async (what, work) => {
+  const startedAtMs = Date.now()
+  say(`> ${what} ...`)
+  const result = await work()
+  say(`  done in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`)
+  return result
+}
+
+/**
+ * Runs a command's main function; a Stop ends it with its sentence, anything else is a bug and shows its stack.
+ * @param {() => Promise<number | undefined>} main
+ */
+export const command = (main) => {
+  main().then(
+    (exitCode) => {
+      process.exitCode = exitCode ?? 0
+    },
+    (error) => {
+      process.stderr.write(error instanceof Stop ? `\n${error.message}\n` : `\n${error?.stack ?? error}\n`)
+      process.exitCode = error instanceof Stop ? error.exitCode : 1
+    },
+  )
+}
