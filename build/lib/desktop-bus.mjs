@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startDaemon, until } from './daemon.mjs'
+
+const installedServices = '/usr/share/dbus-1/services'
+const prompterServices = [
+  'org.gnome.keyring.SystemPrompter.service',
+  'org.gnome.keyring.PrivatePrompter.service',
+]
+
+/**
+ * Starts a session bus that starts nothing by itself, except the keyring's prompter where asked for: on an ordinary bus
+ * a killed keyring daemon would be started again by the next call to it.
+ * @param {{ env: Readonly<Record<string, string>>, prompter: 'installed' | 'none' }} options
+ * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
+ */
+export const startBus = async ({ env, prompter }) => {
+  const runtime = env['XDG_RUNTIME_DIR'] ?? ''
+  const services = join(runtime, 'services')
+  mkdirSync(services)
+  if (prompter === 'installed') {
+    for (const name of prompterServices) symlinkSync(join(installedServices, name), join(services, name))
+  }
+  const socket = join(runtime, 'bus')
+  const config = join(runtime, 'bus.conf')
+  writeFileSync(config, busConfig(socket, services))
+  const daemon = startDaemon('dbus-daemon', [`--config-file=${config}`, '--nofork', '--nopidfile'], { env })
+  try {
+    await until('dbus-daemon', () => existsSync(socket), { daemon })
+  } catch (error) {
+    await daemon.stop()
+    throw error
+  }
+  return { address: `unix:path=${socket}`, stop: () => daemon.stop() }
+}
+
+const busConfig = (/** @type {string} */ socket, /** @type {string} */ services) => `<busconfig>
+  <type>session</type>
+  <listen>unix:path=${socket}</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>${services}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`
