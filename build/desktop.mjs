@@ -10,13 +10,20 @@ command(async () => {
     throw new Stop('Usage: node build/desktop.mjs -- COMMAND [ARGUMENT ...]', 2)
   const desktop = await startDesktop({ prompter: 'installed' })
   try {
-    return await runOn(desktop.env, file, args)
+    return await runOn({ ...withoutDesktop(), ...desktop.env }, file, args)
   } finally {
     await desktop.stop()
   }
 })
 
-/** @param {Readonly<Record<string, string>>} env @param {string} file @param {readonly string[]} args */
+/** What was given by the caller for the command, less what names the caller's own desktop. */
+const withoutDesktop = () => {
+  const { WAYLAND_DISPLAY, XDG_CURRENT_DESKTOP, SESSION_MANAGER, GNOME_KEYRING_CONTROL, ...rest } =
+    process.env
+  return rest
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {string} file @param {readonly string[]} args */
 const runOn = (env, file, args) =>
   new Promise((/** @type {(exitCode: number) => void} */ done) => {
     const child = spawn(file, args, { env, stdio: 'inherit' })

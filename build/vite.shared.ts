@@ -5,7 +5,7 @@ import type { UserConfig } from 'vite'
 const outFolders: Readonly<Record<string, string>> = {
   production: 'out/app',
   test: 'out/app-test',
-  dev: 'out/app-dev',
+  development: 'out/app-dev',
 }
 
 export const root = resolve(import.meta.dirname, '..')
@@ -25,7 +25,7 @@ const buildDateMs = (): number => {
 /** Constants that the bundler writes into the code: what is false here is not in the product at all. */
 export const constants = (mode: string): Readonly<Record<string, string>> => ({
   __TEST_BUILD__: JSON.stringify(mode === 'test'),
-  __DEV__: JSON.stringify(mode === 'dev'),
+  __DEV__: JSON.stringify(mode === 'development'),
   __BUILD_DATE_MS__: JSON.stringify(buildDateMs()),
 })
 

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { inRoot } from './paths.mjs'
 
-/** @typedef {'production' | 'test' | 'dev'} Bundle */
+/** @typedef {'production' | 'test' | 'development'} Bundle */
 
 /** Where each bundle lies. Tests drive their own one; the product is built without what they need. */
 export const bundleFolder = {
   production: inRoot('out', 'app'),
   test: inRoot('out', 'app-test'),
-  dev: inRoot('out', 'app-dev'),
+  development: inRoot('out', 'app-dev'),
 }
 
 const platform = `${process.platform}-${process.arch}`

@@ -35,13 +35,16 @@ export const step = async (what, work) => {
  * @param {() => Promise<number | undefined>} main
  */
 export const command = (main) => {
-  main().then(
-    (exitCode) => {
-      process.exitCode = exitCode ?? 0
-    },
-    (error) => {
-      process.stderr.write(error instanceof Stop ? `\n${error.message}\n` : `\n${error?.stack ?? error}\n`)
-      process.exitCode = error instanceof Stop ? error.exitCode : 1
-    },
-  )
+  // Later, so that the rest of the module exists when it runs.
+  Promise.resolve()
+    .then(main)
+    .then(
+      (exitCode) => {
+        process.exitCode = exitCode ?? 0
+      },
+      (error) => {
+        process.stderr.write(error instanceof Stop ? `\n${error.message}\n` : `\n${error?.stack ?? error}\n`)
+        process.exitCode = error instanceof Stop ? error.exitCode : 1
+      },
+    )
 }
