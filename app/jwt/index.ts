@@ -1,0 +1,25 @@
+/**
+ * Tokens: decoding (hostile text in, flat rows or named faults out), what their claims mean, what a check against a
+ * profile says, and what an audit finds. No key, clock or random number of its own; nothing here throws on any input.
+ */
+
+export { type AudienceClaim, type ClaimsView, claimsOf, type TextClaim } from './claims/claims-of.ts'
+export { reliableMs, type TimeClaim } from './claims/instants.ts'
+export { decodeToken } from './decode/decode-token.ts'
+export { type Inspection, inspectText } from './decode/inspect-text.ts'
+export { exactText, memberRow } from './decode/rows.ts'
+export type {
+  DecodedToken,
+  Fault,
+  FaultCode,
+  PartName,
+  PayloadKind,
+  Row,
+  RowFlag,
+  RowType,
+  Section,
+  Span,
+  TokenForm,
+  TokenPart,
+} from './decode/types.ts'
+export { limits as jwtLimits } from './limits.ts'
