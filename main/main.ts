@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 
 app.whenReady().then(() => {
-  new BrowserWindow({ title: `Keytide ${__TEST_BUILD__} ${__BUILD_DATE_MS__}` })
+  const window = new BrowserWindow({ title: `Keytide ${__TEST_BUILD__} ${__BUILD_DATE_MS__}` })
+  return window.loadFile(join(__dirname, 'renderer', 'index.html'))
 })
