@@ -1,6 +1,6 @@
 import { isTestOnly } from './engine/locate.mjs'
 import { exitCodeOf } from './lib/exec.mjs'
-import { isRoot } from './lib/paths.mjs'
+import { appEnv, isRoot } from './lib/paths.mjs'
 import { command, Stop, say, step } from './lib/say.mjs'
 import { setUp } from './setup.mjs'
 
@@ -30,9 +30,3 @@ command(async () => {
   say('Opening Keytide.')
   return exitCodeOf(engine.executable, [folder], { env: appEnv() })
 })
-
-/** What would make the engine something else than the app (Node, a debugger) is not passed on. */
-const appEnv = () => {
-  const { ELECTRON_RUN_AS_NODE, NODE_OPTIONS, ELECTRON_OVERRIDE_DIST_PATH, ...env } = process.env
-  return env
-}

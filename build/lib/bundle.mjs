@@ -68,3 +68,19 @@ export const makeBundle = async (bundle) => {
   for (const configFile of viteConfigs) await build({ configFile, mode: bundle })
   return bundleFolder[bundle]
 }
+
+/**
+ * Builds one bundle and builds again what changes.
+ * @param {Bundle} bundle
+ * @param {(configFile: string) => void} onBuilt called for each part, each time it is there without an error
+ */
+export const watchBundle = async (bundle, onBuilt) => {
+  for (const configFile of viteConfigs) {
+    const watcher = await build({ configFile, mode: bundle, build: { watch: {} } })
+    if (!('on' in watcher)) throw new Error('Vite did not watch.')
+    watcher.on('event', (event) => {
+      if (event.code === 'ERROR') process.stderr.write(`${event.error.message}\n`)
+      if (event.code === 'BUNDLE_END') onBuilt(configFile)
+    })
+  }
+}

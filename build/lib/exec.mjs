@@ -38,6 +38,31 @@ export const exitCodeOf = (file, args, { cwd, env } = {}) =>
   })
 
 /**
+ * Runs a command whose many lines are of interest only when it fails.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {RunOptions} options
+ */
+export const runQuietly = (file, args, { cwd, env, otherwise } = {}) =>
+  new Promise((/** @type {(value: void) => void} */ done, fail) => {
+    const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    const listen = (/** @type {Buffer} */ chunk) => {
+      said += chunk.toString('utf8')
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    const failed = (/** @type {string} */ why) =>
+      fail(
+        new Stop(
+          `${said.split('\n').slice(-20).join('\n')}\n${[file, ...args].join(' ')} failed (${why}). ${otherwise ?? ''}`,
+        ),
+      )
+    child.on('error', (error) => failed(error.message))
+    child.on('close', (code) => (code === 0 ? done() : failed(`exit ${code}`)))
+  })
+
+/**
  * Runs a short command quietly.
  * @param {string} file
  * @param {readonly string[]} args

@@ -28,3 +28,9 @@ export const ownCache = () => {
 }
 
 export const sharedCache = '/var/cache/keytide'
+
+/** What the app inherits: nothing that would make the engine something else than the app (plain Node, a debugger). */
+export const appEnv = () => {
+  const { ELECTRON_RUN_AS_NODE, NODE_OPTIONS, ELECTRON_OVERRIDE_DIST_PATH, ...env } = process.env
+  return env
+}

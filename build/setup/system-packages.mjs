@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ask, run } from '../lib/exec.mjs'
+import { ask, runQuietly } from '../lib/exec.mjs'
 import { isRoot } from '../lib/paths.mjs'
 import { Stop, say, step } from '../lib/say.mjs'
 
@@ -85,8 +85,10 @@ export const ensureSystemPackages = async (wanted) => {
   const otherwise =
     'Check that the Debian mirror is reachable (apt-get update) and run the same command again.'
   const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0']
-  await step('Refreshing the package lists', () => run('apt-get', [...quiet, 'update'], { env, otherwise }))
+  await step('Refreshing the package lists', () =>
+    runQuietly('apt-get', [...quiet, 'update'], { env, otherwise }),
+  )
   await step(`Installing ${missing.length} system packages with apt-get`, () =>
-    run('apt-get', [...quiet, ...install], { env, otherwise }),
+    runQuietly('apt-get', [...quiet, ...install], { env, otherwise }),
   )
 }
