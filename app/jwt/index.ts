@@ -4,7 +4,9 @@
  */
 
 export { type AudienceClaim, type ClaimsView, claimsOf, type TextClaim } from './claims/claims-of.ts'
-export { reliableMs, type TimeClaim } from './claims/instants.ts'
+export { type Classification, classifyToken, type TokenKind, tokenKinds } from './claims/classify.ts'
+export { explainMember, isTimeRow, vendorName } from './claims/explain.ts'
+export { reliableMs, type TimeClaim, timeOf } from './claims/instants.ts'
 export { decodeToken } from './decode/decode-token.ts'
 export { type Inspection, inspectText } from './decode/inspect-text.ts'
 export { exactText, memberRow } from './decode/rows.ts'
