@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { runChecks } from './lib/checks.mjs'
-import { inRoot } from './lib/paths.mjs'
+import { inRoot, root } from './lib/paths.mjs'
 import { command, Stop, say, step } from './lib/say.mjs'
 import { makeStage } from './lib/stage.mjs'
 import { runSuite, slowSuite, suites } from './lib/suites.mjs'
@@ -32,7 +32,8 @@ command(async () => {
   if (chosen.length > 0) {
     const { makeBundle } = await import('./lib/bundle.mjs')
     await step('Building the bundle that the tests drive', () => makeBundle('test'))
-    const stage = await step('Staging a copy for an unprivileged user', () => makeStage(engine))
+    const packages = chosen.some(({ drives }) => drives === 'tests and package') ? [await packed(engine)] : []
+    const stage = await step('Staging a copy for an unprivileged user', () => makeStage(engine, packages))
     try {
       for (const suite of chosen) await timed(suite.name, () => runSuite(suite, stage))
     } finally {
@@ -43,6 +44,22 @@ command(async () => {
   say(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
 })
+
+/**
+ * The product as it ships, with its fuses set: what no debugger can drive is tested from outside.
+ * @param {import('./engine/locate.mjs').EngineOnDisk} engine
+ */
+const packed = async (engine) => {
+  const { makeBundle } = await import('./lib/bundle.mjs')
+  const { ensureIcons } = await import('./lib/icons.mjs')
+  const { packFolder } = await import('./lib/pack.mjs')
+  const folder = await step('Packing the product', async () => {
+    await ensureIcons(engine)
+    await makeBundle('production')
+    return packFolder(engine)
+  })
+  return relative(root, folder)
+}
 
 const namesGiven = () => {
   const usual = ['check', ...suites.map(({ name }) => name)]

@@ -1,5 +1,8 @@
 import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
+import { hardenProcess } from '#main/shell'
+
+hardenProcess()
 
 app.whenReady().then(() => {
   const window = new BrowserWindow({ title: `Keytide ${__TEST_BUILD__} ${__BUILD_DATE_MS__}` })

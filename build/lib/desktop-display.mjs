@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startDaemon, until } from './daemon.mjs'
 
@@ -25,6 +25,8 @@ const cookieFile = () => {
 export const startDisplay = async (env) => {
   const authority = join(env['XDG_RUNTIME_DIR'] ?? '', 'Xauthority')
   writeFileSync(authority, cookieFile(), { mode: 0o600 })
+  const pictures = join(env['XDG_RUNTIME_DIR'] ?? '', 'screen')
+  mkdirSync(pictures)
   const displayFd = 3
   const args = [
     '-displayfd',
@@ -35,6 +37,8 @@ export const startDisplay = async (env) => {
     '-nolisten',
     'tcp',
     '-noreset',
+    '-fbdir',
+    pictures,
     '-auth',
     authority,
   ]
@@ -50,7 +54,12 @@ export const startDisplay = async (env) => {
     throw error
   }
   return {
-    env: { DISPLAY: `:${number.trim()}`, XAUTHORITY: authority, XDG_SESSION_TYPE: 'x11' },
+    env: {
+      KEYTIDE_SCREEN: join(pictures, 'Xvfb_screen0'),
+      DISPLAY: `:${number.trim()}`,
+      XAUTHORITY: authority,
+      XDG_SESSION_TYPE: 'x11',
+    },
     stop: () => daemon.stop(),
   }
 }

@@ -11,6 +11,7 @@ import { say } from './say.mjs'
  * @property {string} name also its folder under test/
  * @property {'vitest' | 'playwright'} runner
  * @property {'none' | 'private'} desktop whether it runs on a private desktop
+ * @property {'tests' | 'tests and package'} [drives] the bundle that tests drive, or the packed app as well
  */
 
 /** @type {readonly Suite[]} */
@@ -18,7 +19,7 @@ export const suites = [
   { name: 'unit', runner: 'vitest', desktop: 'none' },
   { name: 'integration', runner: 'vitest', desktop: 'private' },
   { name: 'faults', runner: 'vitest', desktop: 'private' },
-  { name: 'security', runner: 'playwright', desktop: 'private' },
+  { name: 'security', runner: 'playwright', desktop: 'private', drives: 'tests and package' },
   { name: 'e2e', runner: 'playwright', desktop: 'private' },
 ]
 

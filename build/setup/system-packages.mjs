@@ -16,7 +16,18 @@ const groups = {
     'libsecret-1-0',
   ],
   desktop: ['xvfb', 'dbus', 'dbus-x11', 'gnome-keyring', 'fonts-dejavu-core'],
-  tests: ['age', 'libsecret-tools', 'procps', 'python3-dbus', 'python3-dbusmock', 'strace', 'xauth', 'xclip'],
+  tests: [
+    'age',
+    'libsecret-tools',
+    'procps',
+    'python3-dbus',
+    'python3-dbusmock',
+    'strace',
+    'x11-utils',
+    'xauth',
+    'xclip',
+  ],
+  packaging: ['p7zip-full'],
   pip: ['python3-pip'],
 }
 
