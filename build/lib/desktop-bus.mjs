@@ -9,20 +9,26 @@ const prompterServices = [
 ]
 
 /**
- * Starts a session bus that starts nothing by itself, except the keyring's prompter where asked for: on an ordinary bus
- * a killed keyring daemon would be started again by the next call to it.
+ * Starts the session bus of a private desktop. It starts nothing by itself, except the keyring's prompter where asked
+ * for: on an ordinary bus a killed keyring daemon would be started again by the next call to it.
  * @param {{ env: Readonly<Record<string, string>>, prompter: 'installed' | 'none' }} options
+ */
+export const startBus = ({ env, prompter }) =>
+  startBusNamed('bus', env, prompter === 'installed' ? prompterServices : [])
+
+/**
+ * @param {string} name
+ * @param {Readonly<Record<string, string>>} env
+ * @param {readonly string[]} activatable
  * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
  */
-export const startBus = async ({ env, prompter }) => {
+export const startBusNamed = async (name, env, activatable = []) => {
   const runtime = env['XDG_RUNTIME_DIR'] ?? ''
-  const services = join(runtime, 'services')
+  const services = join(runtime, `${name}-services`)
   mkdirSync(services)
-  if (prompter === 'installed') {
-    for (const name of prompterServices) symlinkSync(join(installedServices, name), join(services, name))
-  }
-  const socket = join(runtime, 'bus')
-  const config = join(runtime, 'bus.conf')
+  for (const service of activatable) symlinkSync(join(installedServices, service), join(services, service))
+  const socket = join(runtime, name)
+  const config = join(runtime, `${name}.conf`)
   writeFileSync(config, busConfig(socket, services))
   const daemon = startDaemon('dbus-daemon', [`--config-file=${config}`, '--nofork', '--nopidfile'], { env })
   try {

@@ -9,7 +9,7 @@ import { startSilentProvider } from './desktop-silent.mjs'
 
 /**
  * @typedef {object} DesktopOptions
- * @property {'virtual' | 'none'} [display] a screen of its own (Xvfb), or no DISPLAY at all
+ * @property {'virtual' | 'shared' | 'none'} [display] a screen of its own (Xvfb), the caller's, or no DISPLAY at all
  * @property {'private' | 'none'} [bus] a session bus of its own, or an address where nothing listens
  * @property {'unlocked' | 'locked' | 'none' | 'silent'} [keyring] a real gnome-keyring with a random password; no
  *   provider on the bus; or one that owns the name and never answers
@@ -41,6 +41,17 @@ const inherited = [
   'NODE_EXTRA_CA_CERTS',
   'ELECTRON_OVERRIDE_DIST_PATH',
 ]
+
+const screenNames = ['DISPLAY', 'XAUTHORITY', 'XDG_SESSION_TYPE', 'KEYTIDE_SCREEN']
+
+/** @param {readonly string[]} names @returns {Record<string, string>} */
+const taken = (names) =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
 
 /** @param {string} base */
 const folders = (base) => {
@@ -76,8 +87,7 @@ export const startDesktop = async (options = {}) => {
 
   /** @type {Record<string, string>} */
   const env = { ...folders(base) }
-  for (const name of inherited) if (process.env[name] !== undefined) env[name] = process.env[name]
-  Object.assign(env, { NO_AT_BRIDGE: '1', GTK_USE_PORTAL: '0' }, options.env)
+  Object.assign(env, taken(inherited), { NO_AT_BRIDGE: '1', GTK_USE_PORTAL: '0' }, options.env)
 
   try {
     if (display === 'virtual') {
@@ -85,6 +95,7 @@ export const startDesktop = async (options = {}) => {
       undo.push(screen.stop)
       Object.assign(env, screen.env)
     }
+    if (display === 'shared') Object.assign(env, taken(screenNames))
     const session = bus === 'private' ? await startBus({ env, prompter }) : undefined
     env['DBUS_SESSION_BUS_ADDRESS'] = session?.address ?? `unix:path=${join(base, 'run', 'no-bus')}`
     if (session === undefined) return { ...noKeyring, env, home: folders(base).HOME, stop }

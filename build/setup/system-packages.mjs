@@ -26,6 +26,7 @@ const groups = {
     'x11-utils',
     'xauth',
     'xclip',
+    'xdotool',
   ],
   packaging: ['p7zip-full'],
   pip: ['python3-pip'],
