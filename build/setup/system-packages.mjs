@@ -89,7 +89,7 @@ export const ensureSystemPackages = async (wanted) => {
   const install = ['install', '-y', '--no-install-recommends', ...missing]
   if (!isRoot) {
     throw new Stop(
-      `Keytide needs system packages that are not installed. Install them with this command, then try again:\n\n  sudo apt-get ${install.join(' ')}`,
+      `Keytide needs system packages that are not installed. Install them with this command, then try again:\n\n  sudo sh -c 'apt-get update && apt-get ${install.join(' ')}'`,
     )
   }
   say(`System packages missing: ${missing.join(' ')}`)
