@@ -24,7 +24,8 @@ export const run = async (file, args, options = {}) => {
 }
 
 /**
- * Runs a command to its end with its output shown.
+ * Runs a command to its end with its output shown. Ctrl-C reaches the command from the terminal; this process waits for
+ * its end, so that what was made for it is removed.
  * @param {string} file
  * @param {readonly string[]} args
  * @param {RunOptions} options
@@ -33,8 +34,17 @@ export const run = async (file, args, options = {}) => {
 export const exitCodeOf = (file, args, { cwd, env } = {}) =>
   new Promise((done) => {
     const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] })
-    child.on('error', () => done(127))
-    child.on('close', (code, signal) => done(signal === null ? (code ?? 1) : 128))
+    const wait = () => {}
+    const pass = () => child.kill('SIGTERM')
+    process.on('SIGINT', wait)
+    process.on('SIGTERM', pass)
+    const end = (/** @type {number} */ exitCode) => {
+      process.off('SIGINT', wait)
+      process.off('SIGTERM', pass)
+      done(exitCode)
+    }
+    child.on('error', () => end(127))
+    child.on('close', (code, signal) => end(signal === null ? (code ?? 1) : 128))
   })
 
 /**
@@ -73,5 +83,13 @@ export const ask = (file, args) => {
   return { ok: result.status === 0, output: result.stdout ?? '' }
 }
 
-/** npm as a command that starts without a shell on every system. */
-export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+/**
+ * The command that runs npm: through this Node where npm started us, because Windows has no program to start but a
+ * batch file.
+ * @param {readonly string[]} args
+ * @returns {readonly [string, readonly string[]]}
+ */
+export const npm = (args) => {
+  const started = process.env.npm_execpath
+  return started?.endsWith('npm-cli.js') ? [process.execPath, [started, ...args]] : ['npm', args]
+}

@@ -74,13 +74,17 @@ const readableByAll = (folder) => {
   }
 }
 
-/** @param {Stage} stage @param {readonly string[]} paths */
-const proveReadable = (stage, paths) => {
+/**
+ * Reads the paths as the one who will run there. Throws a Stop and removes the stage when one can't be read.
+ * @param {Pick<Stage, 'asUser' | 'env' | 'remove'>} stage
+ * @param {readonly string[]} paths
+ */
+export const proveReadable = (stage, paths) => {
   const code = `for (const path of process.argv.slice(1)) require('node:fs').accessSync(path, 4)`
   const [file, args] = stage.asUser(process.execPath, ['-e', code, ...paths])
   const result = spawnSync(file, args, { env: stage.env, cwd: '/', timeout: readLimitMs, encoding: 'utf8' })
   if (result.status === 0) return
-  const why = result.error?.message ?? /EACCES[^\n]*/.exec(result.stderr)?.[0] ?? result.stderr.trim()
+  const why = result.error?.message ?? /E[A-Z]+: [^\n]*/.exec(result.stderr)?.[0] ?? result.stderr.trim()
   stage.remove()
   throw new Stop(
     `The user who runs the tests can't read what was staged for them: ${why}\nSet TMPDIR to a folder that every user can read, and use a Node that every user can run (this one is ${process.execPath}).`,
@@ -102,7 +106,7 @@ export const makeStage = (engine, extra = []) => {
 
   const work = join(base, 'work')
   const own = { HOME: join(work, 'home'), TMPDIR: join(work, 'tmp') }
-  const ids = isRoot ? testUserIds() : undefined
+  const ids = isRoot && process.platform === 'linux' ? testUserIds() : undefined
   for (const folder of [work, own.HOME, own.TMPDIR]) {
     mkdirSync(folder, { mode: 0o700 })
     if (ids !== undefined) chownSync(folder, ids.uid, ids.gid)
@@ -117,7 +121,7 @@ export const makeStage = (engine, extra = []) => {
     source,
     work,
     env,
-    asUser: isRoot ? asTestUser : (file, args) => [file, args],
+    asUser: ids !== undefined ? asTestUser : (file, args) => [file, args],
     remove: () => rmSync(base, { recursive: true, force: true, maxRetries: 5 }),
   }
   proveReadable(stage, [

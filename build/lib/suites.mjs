@@ -78,7 +78,9 @@ export const runSuite = async (suite, stage) => {
   const report = join(stage.work, `${suite.name}.json`)
   const command = [process.execPath, ...runnerArguments(suite, report)]
   const onDesktop =
-    suite.desktop === 'private' ? [process.execPath, join('build', 'desktop.mjs'), '--', ...command] : command
+    suite.desktop === 'private' && process.platform === 'linux'
+      ? [process.execPath, join('build', 'desktop.mjs'), '--', ...command]
+      : command
   const [file = '', ...args] = onDesktop
   const exitCode = await exitCodeOf(...stage.asUser(file, args), {
     cwd: stage.source,

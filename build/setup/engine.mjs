@@ -7,25 +7,23 @@ import { inRoot } from '../lib/paths.mjs'
 import { Stop, say, step } from '../lib/say.mjs'
 import { makePinnedEngine } from './pinned-engine.mjs'
 
+/** Where the electron package downloads from: the same variables move it that move the package's own installer. */
 const releaseHost = () => {
   const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror
-  try {
-    return new URL(mirror ?? 'https://github.com').hostname
-  } catch {
-    return 'github.com'
-  }
+  const url = new URL(mirror !== undefined && URL.canParse(mirror) ? mirror : 'https://github.com')
+  return { name: url.hostname, port: Number(url.port || (url.protocol === 'http:' ? 80 : 443)) }
 }
 
 /**
  * Whether a connection to the host can be opened at all, decided in the time given: a download that can't work must
  * not be waited for.
- * @param {string} host
+ * @param {{ name: string, port: number }} host
  * @param {number} timeoutMs
  * @returns {Promise<boolean>}
  */
-const reachable = (host, timeoutMs) =>
+const reachable = ({ name, port }, timeoutMs) =>
   new Promise((done) => {
-    const socket = connect({ host, port: 443 })
+    const socket = connect({ host: name, port })
     const end = (/** @type {boolean} */ answer) => {
       clearTimeout(timer)
       socket.destroy()
@@ -40,10 +38,12 @@ const fromElectronPackage = async () => {
   const exitCode = await step("Fetching Electron with the electron package's own installer", () =>
     exitCodeOf(process.execPath, [inRoot('node_modules', 'electron', 'install.js')]),
   )
-  return exitCode === 0 ? npmEngine() : undefined
+  if (exitCode === 0) return npmEngine()
+  say('That download failed; looking for another engine.')
+  return undefined
 }
 
-const whatToDo = `Let this machine reach ${releaseHost()}, or put an unpacked Electron somewhere and name its folder in ELECTRON_OVERRIDE_DIST_PATH.`
+const whatToDo = `Let this machine reach ${releaseHost().name}, or put an unpacked Electron somewhere and name its folder in ELECTRON_OVERRIDE_DIST_PATH.`
 
 /** Finds the engine, or fetches it. Returns where it is. */
 export const ensureEngine = async () => {
@@ -69,7 +69,7 @@ export const ensureEngine = async () => {
     throw new Stop(`Electron's release host can't be reached. ${whatToDo}`)
   }
   say(
-    `Electron's release host (${releaseHost()}) can't be reached: taking the older engine, for testing only.`,
+    `Electron's release host (${releaseHost().name}) can't be reached: taking the older engine, for testing only.`,
   )
   await makePinnedEngine(whatToDo)
   const made = cachedEngine()

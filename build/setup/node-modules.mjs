@@ -34,7 +34,7 @@ const upToDate = () => {
 export const ensureNodeModules = async () => {
   if (upToDate()) return
   await step('Installing the npm packages of package-lock.json', () =>
-    run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    run(...npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']), {
       cwd: root,
       otherwise:
         'Check that the npm registry is reachable (npm ping) and run the same command again; it continues from the start safely.',
