@@ -15,7 +15,7 @@ const keepCharacters = 4000
 /** @type {Set<number>} process groups that are still ours to end */
 const groups = new Set()
 
-// A crash or Ctrl-C of this process must not leave a desktop behind.
+// What a daemon started itself must not stay behind either.
 process.on('exit', () => {
   for (const group of groups) endGroup(group, 'SIGKILL')
 })
@@ -38,7 +38,8 @@ const endGroup = (group, signal) => {
  */
 export const startDaemon = (file, args, { env, stdin, extraPipes = 0 }) => {
   const pipes = Array.from({ length: extraPipes }, () => /** @type {const} */ ('pipe'))
-  const child = spawn(file, args, {
+  // The kernel ends it with us, however we end.
+  const child = spawn('setpriv', ['--pdeathsig=KILL', '--', file, ...args], {
     env,
     detached: true,
     stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', ...pipes],

@@ -116,13 +116,19 @@ export const makeStage = (engine, extra = []) => {
   const env = { ...own, ELECTRON_OVERRIDE_DIST_PATH: engineFolder, KEYTIDE_WORK: work }
   for (const name of passedOn) if (process.env[name] !== undefined) env[name] = process.env[name]
 
+  const remove = () => {
+    process.off('exit', remove)
+    rmSync(base, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.on('exit', remove)
+
   /** @type {Stage} */
   const stage = {
     source,
     work,
     env,
     asUser: ids !== undefined ? asTestUser : (file, args) => [file, args],
-    remove: () => rmSync(base, { recursive: true, force: true, maxRetries: 5 }),
+    remove,
   }
   proveReadable(stage, [
     join(source, 'package.json'),
