@@ -1,6 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { runChecks } from './lib/checks.mjs'
+import { run } from './lib/exec.mjs'
+import { packedFolder } from './lib/packed-folder.mjs'
 import { inRoot, root } from './lib/paths.mjs'
 import { command, Stop, say, step } from './lib/say.mjs'
 import { makeStage } from './lib/stage.mjs'
@@ -46,19 +48,13 @@ command(async () => {
 })
 
 /**
- * The product as it ships, with its fuses set: what no debugger can drive is tested from outside.
+ * The product as it ships, with its fuses set: what no debugger can drive is tested from outside. Made by a process of
+ * its own, because electron-builder takes over the exit of the one it runs in.
  * @param {import('./engine/locate.mjs').EngineOnDisk} engine
  */
 const packed = async (engine) => {
-  const { makeBundle } = await import('./lib/bundle.mjs')
-  const { ensureIcons } = await import('./lib/icons.mjs')
-  const { packFolder } = await import('./lib/pack.mjs')
-  const folder = await step('Packing the product', async () => {
-    await ensureIcons(engine)
-    await makeBundle('production')
-    return packFolder(engine)
-  })
-  return relative(root, folder)
+  await step('Packing the product', () => run(process.execPath, [inRoot('build', 'package.mjs'), '--folder']))
+  return relative(root, packedFolder(engine))
 }
 
 const namesGiven = () => {

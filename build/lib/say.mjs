@@ -31,20 +31,20 @@ export const step = async (what, work) => {
 }
 
 /**
- * Runs a command's main function; a Stop ends it with its sentence, anything else is a bug and shows its stack.
- * @param {() => Promise<number | undefined>} main
+ * Runs a command's main function and ends the process with the exit code it returns; a Stop ends it with its sentence,
+ * anything else is a bug and shows its stack. The end is explicit because libraries hook the implicit one:
+ * electron-builder's makes every exit code 0.
+ * @param {() => Promise<number>} main
  */
 export const command = (main) => {
+  const end = (/** @type {number} */ exitCode) => {
+    process.stdout.write('', () => process.exit(exitCode))
+  }
   // Later, so that the rest of the module exists when it runs.
   Promise.resolve()
     .then(main)
-    .then(
-      (exitCode) => {
-        process.exitCode = exitCode ?? 0
-      },
-      (error) => {
-        process.stderr.write(error instanceof Stop ? `\n${error.message}\n` : `\n${error?.stack ?? error}\n`)
-        process.exitCode = error instanceof Stop ? error.exitCode : 1
-      },
-    )
+    .then(end, (error) => {
+      process.stderr.write(error instanceof Stop ? `\n${error.message}\n` : `\n${error?.stack ?? error}\n`)
+      end(error instanceof Stop ? error.exitCode : 1)
+    })
 }
