@@ -3,6 +3,9 @@
  * profile says, and what an audit finds. No key, clock or random number of its own; nothing here throws on any input.
  */
 
+export { auditToken } from './audit/audit-token.ts'
+export { type RuleId, ruleIds, ruleText, type Severity } from './audit/catalogue.ts'
+export type { Audit, AuditContext, Decrypted, Finding, FindingSection, NotChecked } from './audit/types.ts'
 export { type AudienceClaim, type ClaimsView, claimsOf, type TextClaim } from './claims/claims-of.ts'
 export { type Classification, classifyToken, type TokenKind, tokenKinds } from './claims/classify.ts'
 export { explainMember, isTimeRow, vendorName } from './claims/explain.ts'
@@ -24,4 +27,8 @@ export type {
   TokenForm,
   TokenPart,
 } from './decode/types.ts'
+export { readKeyBytes, readKeyText } from './keys/read-key.ts'
+export type { Key, KeyIntake, KeyMaterial, PrivateKey, SecretReading } from './keys/types.ts'
 export { limits as jwtLimits } from './limits.ts'
+export type { SignatureOutcome, SignatureVerifier } from './verify/outcome.ts'
+export type { Profile } from './verify/profile.ts'

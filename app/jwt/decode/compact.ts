@@ -4,6 +4,7 @@ import { readDocument } from './document.ts'
 import { base64Faults, fault } from './faults.ts'
 import { type Payload, readPayload } from './payload.ts'
 import { memberRow } from './rows.ts'
+import { signatureTraits } from './signature-shape.ts'
 import type { DecodedToken, Fault, Locate, PartName, Row, Span, TokenForm, TokenPart } from './types.ts'
 import { byteLocator, encodeUtf8 } from './utf8.ts'
 
@@ -46,6 +47,9 @@ const isUnencoded = (header: readonly Row[]): boolean => {
   const row = memberRow(header, 'b64')
   return row?.type === 'boolean' && row.text === 'false'
 }
+
+const traitsOf = (header: readonly Row[], signature: Base64Read | undefined) =>
+  signature === undefined ? [] : signatureTraits(memberRow(header, 'alg')?.text ?? '', signature.bytes)
 
 export interface Compact {
   readonly token: DecodedToken
@@ -129,6 +133,7 @@ export const readCompact = (text: string, locate: Locate): Compact => {
       payload: form === 'jwe' ? 'encrypted' : payload.kind,
       payloadText: payload.text,
       signatures: form === 'jws' ? 1 : 0,
+      signatureTraits: form === 'jws' ? traitsOf(header, reads[2]) : [],
       faults: inOrder(faults),
       nested: null,
       keyBinding: null,

@@ -49,6 +49,7 @@ export const foreignToken = (text: string, range: Span): DecodedToken => ({
   payload: 'absent',
   payloadText: '',
   signatures: 0,
+  signatureTraits: [],
   faults: [],
   nested: null,
   keyBinding: null,

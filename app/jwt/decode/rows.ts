@@ -20,10 +20,10 @@ const pointerOf = (
 const isPrototypeName = (name: string | null, parent: JsonNode | undefined): boolean =>
   name === '__proto__' || (name === 'prototype' && parent?.name === 'constructor')
 
-const numberFlags = (lexeme: string, value: number): readonly RowFlag[] => {
+/** Every double past 2^53 is an integer that stands for several. */
+const numberFlags = (value: number): readonly RowFlag[] => {
   if (!Number.isFinite(value)) return ['overflow']
-  const isIntegerLexeme = !/[.eE]/.test(lexeme)
-  return isIntegerLexeme && !Number.isSafeInteger(value) ? ['unsafe-integer'] : []
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? ['unsafe-integer'] : []
 }
 
 const toRow = (
@@ -44,7 +44,7 @@ const toRow = (
   ])
   flags.push(...seen)
   const number = node.type === 'number' ? Number(node.text) : undefined
-  if (number !== undefined) flags.push(...numberFlags(node.text, number))
+  if (number !== undefined) flags.push(...numberFlags(number))
   const content = cutText(node.text, limits.shownLength)
   const shownName = cutText(safeName, limits.shownLength)
   if (content.length < node.text.length || shownName.length < safeName.length) flags.push('truncated')

@@ -1,3 +1,5 @@
+import type { SignatureTrait } from './signature-shape.ts'
+
 /** A half-open range of UTF-16 code units in the token's text. */
 export interface Span {
   readonly start: number
@@ -156,6 +158,8 @@ export interface DecodedToken {
   readonly payloadText: string
   /** 1, or how many a JSON serialization carries. */
   readonly signatures: number
+  /** What can be seen of the signature without a key. */
+  readonly signatureTraits: readonly SignatureTrait[]
   readonly faults: readonly Fault[]
   /** The token that is the payload of this one. */
   readonly nested: DecodedToken | null

@@ -88,7 +88,7 @@ const unreadable = (named: string): KeyIntake => ({ form: 'unreadable', named, k
 
 const fromPem = (keys: readonly Key[]): KeyIntake => {
   const [first] = keys
-  if (first === undefined) return unreadable('PEM text that can’t be read')
+  if (first === undefined) return { form: 'pem', named: 'PEM text that can’t be read', keys }
   const usable = keys.filter(({ material }) => material.kind !== 'unusable')
   if (usable.length === 0 && first.material.kind === 'unusable') {
     return { form: 'pem', named: `PEM text. ${first.material.reason}`, keys }

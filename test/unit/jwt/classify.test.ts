@@ -136,9 +136,12 @@ const cases: readonly (readonly [string, TokenKind, object, object?])[] = [
 ]
 
 describe('what a token is', () => {
-  it.each(cases)('is told for %s: %s', (_, kind, claims, header) => {
-    expect(classify(claims, header).kind).toBe(kind)
-  })
+  it.each(cases.map(([label, kind, claims, header]) => ({ label, kind, claims, header })))(
+    'is told for $label: $kind',
+    ({ kind, claims, header }) => {
+      expect(classify(claims, header).kind).toBe(kind)
+    },
+  )
 
   it('comes with its evidence and the misuse to avoid', () => {
     const found = classify({ nonce: 'n', aud: 'c' })
