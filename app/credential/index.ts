@@ -1,2 +1,3 @@
 /** A credential: its model, its validation, and the one function that decides its standing. */
 export * from './model.ts'
+export * from './standing/index.ts'

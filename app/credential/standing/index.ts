@@ -1,0 +1,13 @@
+export { type Assessment, assess, nextChangeMs, type Severity, type Shape, severities } from './assess.ts'
+export {
+  type Due,
+  dueOf,
+  expiresAtMs,
+  isShortLived,
+  madeAtMs,
+  policyDeadlineMs,
+  wholeLifeMs,
+} from './clocks.ts'
+export type { EffectivePolicy } from './effective-policy.ts'
+export { type Standing, standingOf, standings } from './standing-of.ts'
+export { type Assessed, byUrgency, trashOfferAtMs } from './urgency.ts'

@@ -1,0 +1,4 @@
+/** The rotation policy: its defaults by kind and environment, what the user set, and the next deadline. */
+export type { EffectivePolicy } from '#app/credential'
+export { effectivePolicy, rotateBy } from './effective.ts'
+export type { PolicyRule, PolicySubject } from './rules.ts'
