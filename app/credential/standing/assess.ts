@@ -16,7 +16,7 @@ export interface Assessment {
   /** It expired as it was meant to, within a day of its making: shown as "Ended" and asks for nothing. */
   readonly ended: boolean
   /** An exception that the user made and that still holds for this standing. */
-  readonly accepted: Marks['accepted'] | null
+  readonly accepted: NonNullable<Marks['accepted']> | null
   readonly severity: Severity
   readonly shape: Shape
   /** Whether it belongs to "what needs me now". */
