@@ -5,7 +5,7 @@
 
 export { auditToken } from './audit/audit-token.ts'
 export { type RuleId, ruleIds, ruleText, type Severity } from './audit/catalogue.ts'
-export type { Audit, AuditContext, Decrypted, Finding, FindingSection, NotChecked } from './audit/types.ts'
+export type { Audit, AuditContext, Finding, FindingSection, NotChecked } from './audit/types.ts'
 export { type AudienceClaim, type ClaimsView, claimsOf, type TextClaim } from './claims/claims-of.ts'
 export { type Classification, classifyToken, type TokenKind, tokenKinds } from './claims/classify.ts'
 export { explainMember, isTimeRow, vendorName } from './claims/explain.ts'
@@ -27,8 +27,15 @@ export type {
   TokenForm,
   TokenPart,
 } from './decode/types.ts'
+export { type Examination, type ExamineContext, examineToken } from './examine.ts'
 export { readKeyBytes, readKeyText } from './keys/read-key.ts'
 export type { Key, KeyIntake, KeyMaterial, PrivateKey, SecretReading } from './keys/types.ts'
 export { limits as jwtLimits } from './limits.ts'
+export { summarize } from './summary.ts'
+export { type Check, type CheckId, checkToken } from './verify/checks.ts'
+export { type DecryptionOutcome, decodeContent } from './verify/decryption.ts'
 export type { SignatureOutcome, SignatureVerifier } from './verify/outcome.ts'
 export type { Profile } from './verify/profile.ts'
+export { type Verdict, verdictOf } from './verify/verdict.ts'
+export { type SignedText, verifySignature } from './verify/verify-signature.ts'
+export { durationText, instantText } from './verify/wording.ts'

@@ -37,7 +37,7 @@ const nestOf = (token: DecodedToken, context: AuditContext): readonly DecodedTok
   while (current !== null && nest.length < 8) {
     nest.push(current)
     const opened: DecodedToken | null =
-      current === token && context.decrypted?.state === 'opened' ? context.decrypted.token : null
+      current === token && context.decryption?.state === 'opened' ? context.decryption.token : null
     current = opened ?? current.nested
   }
   return nest
@@ -78,8 +78,8 @@ export const auditToken = (token: DecodedToken, context: AuditContext = {}): Aud
   return { findings, notChecked }
 }
 
-const withoutKey = ({ nowMs, profile, decrypted }: AuditContext): AuditContext => ({
+const withoutKey = ({ nowMs, profile, decryption }: AuditContext): AuditContext => ({
   ...(nowMs === undefined ? {} : { nowMs }),
   ...(profile === undefined ? {} : { profile }),
-  ...(decrypted === undefined ? {} : { decrypted }),
+  ...(decryption === undefined ? {} : { decryption }),
 })

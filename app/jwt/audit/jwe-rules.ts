@@ -34,11 +34,11 @@ const contentOf = (rows: readonly Row[], row: Row): string => {
 
 const disagreements = ({ token, context }: RuleInput): RuleResult => {
   if (!isEncrypted(token)) return []
-  const { decrypted } = context
+  const { decryption } = context
   const names = repeated.filter((name) => member(token, name) !== undefined)
   if (names.length === 0) return []
-  if (decrypted?.state !== 'opened') return { notChecked: 'The content is encrypted.' }
-  const { claims } = decrypted.token
+  if (decryption?.state !== 'opened') return { notChecked: 'The content is encrypted.' }
+  const { claims } = decryption.token
   return names.flatMap((name) => {
     const outer = memberRow(token.header, name)
     const inner = memberRow(claims, name)
@@ -72,7 +72,7 @@ export const jweRules: readonly Rule[] = [
     id: 'JWE_OPAQUE',
     scope: 'every',
     check: ({ token, context }) =>
-      isEncrypted(token) && context.decrypted?.state !== 'opened'
+      isEncrypted(token) && context.decryption?.state !== 'opened'
         ? [atToken(token, 'The claims can’t be seen without the key; they are unknown, not missing.')]
         : [],
   },
@@ -109,8 +109,9 @@ export const jweRules: readonly Rule[] = [
     scope: 'every',
     check: ({ token, context }) => {
       if (!isEncrypted(token) || member(token, 'zip') === undefined) return []
-      if (context.decrypted === undefined) return { notChecked: 'The content is encrypted.' }
-      return context.decrypted.state === 'inflates-too-far'
+      if (context.decryption === undefined || context.decryption.state === 'no-key')
+        return { notChecked: 'The content is encrypted.' }
+      return context.decryption.state === 'inflates-too-far'
         ? [atToken(token, 'The content grows past 250 kB when unpacked; unpacking was stopped.')]
         : []
     },

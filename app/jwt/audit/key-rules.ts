@@ -22,8 +22,8 @@ const keyed = ({ token, claims, context }: RuleInput): Keyed | { readonly notChe
   if (token.payload === 'encrypted') return { notChecked: 'The token is encrypted, not signed.' }
   const name = claims.algorithm.state === 'text' ? claims.algorithm.text : ''
   const algorithm = signatureAlgorithm(name)
-  if (algorithm === undefined || algorithm.family === 'none') {
-    return { notChecked: 'The token names no signature algorithm that a key could be for.' }
+  if (algorithm === undefined || algorithm.family === 'none' || algorithm.family === 'ml-dsa') {
+    return { notChecked: 'No key can be checked against the algorithm it names.' }
   }
   const kid = claims.keyId.state === 'text' ? claims.keyId.text : null
   const selection = selectKeys(intake, kid, algorithm)

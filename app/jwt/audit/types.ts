@@ -2,6 +2,7 @@ import type { ClaimsView } from '../claims/claims-of.ts'
 import type { TokenKind } from '../claims/classify.ts'
 import type { DecodedToken, Section, Span } from '../decode/types.ts'
 import type { KeyIntake } from '../keys/types.ts'
+import type { DecryptionOutcome } from '../verify/decryption.ts'
 import type { SignatureOutcome } from '../verify/outcome.ts'
 import type { Profile } from '../verify/profile.ts'
 import type { RuleId, Severity } from './catalogue.ts'
@@ -35,11 +36,6 @@ export interface Audit {
   readonly notChecked: readonly NotChecked[]
 }
 
-/** What a decryption brought; made where the crypto engine is. */
-export type Decrypted =
-  | { readonly state: 'opened'; readonly token: DecodedToken }
-  | { readonly state: 'inflates-too-far' }
-
 /** What the audit may know besides the token. What is absent leaves its rules unchecked. */
 export interface AuditContext {
   readonly nowMs?: number
@@ -48,7 +44,7 @@ export interface AuditContext {
   readonly signature?: SignatureOutcome
   /** Whether a list of known secrets was tried on this HMAC. */
   readonly knownSecret?: 'found' | 'not-found'
-  readonly decrypted?: Decrypted
+  readonly decryption?: DecryptionOutcome
 }
 
 /** Everything a rule may look at. */

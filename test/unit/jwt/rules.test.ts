@@ -43,7 +43,15 @@ const withKey = (token: string, key: string, more: AuditContext = {}): Case => (
 const jwe = (members: object) => [part(members), 'AAAA', 'AAAA', 'AAAA', 'AAAA'].join('.')
 const opened = (members: object, inner: object): Case => ({
   token: jwe(members),
-  context: { decrypted: { state: 'opened', token: decodeToken(aToken(inner)) } },
+  context: {
+    decryption: {
+      state: 'opened',
+      algorithm: 'dir',
+      keyLabel: 'key',
+      sender: 'holder-of-the-key',
+      token: decodeToken(aToken(inner)),
+    },
+  },
 })
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -646,7 +654,7 @@ const table: Readonly<Record<RuleId, Cases>> = {
     fires: [
       {
         token: jwe({ alg: 'dir', enc: 'A128GCM', zip: 'DEF' }),
-        context: { decrypted: { state: 'inflates-too-far' } },
+        context: { decryption: { state: 'inflates-too-far' } },
       },
     ],
     misses: [
