@@ -37,6 +37,8 @@ export interface Keychain {
   delete(service: string, account: string): Promise<Result<void, KeychainFault>>
   /** The user's Unlock: may raise the system's prompt and waits for it up to 120 s. `cancel` ends the wait. */
   unlock(cancel?: AbortSignal): Promise<Result<void, KeychainFault>>
+  /** The vault locks: drops whatever still holds items or their key in memory. The next call starts afresh. */
+  forget(): void
   close(): Promise<void>
 }
 

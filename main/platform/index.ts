@@ -1,2 +1,13 @@
 /** The one place that knows that engines and operating systems differ; what needs Electron itself is in ./electron. */
+
+export type { BusName } from './dbus/address.ts'
+export {
+  type Bus,
+  type BusCall,
+  type BusFault,
+  busItself,
+  emptyBody,
+  openBus,
+  type SignalMatch,
+} from './dbus/bus.ts'
 export { describeEngine, type Engine, platformName } from './engine.ts'
