@@ -11,3 +11,4 @@ export {
   type SignalMatch,
 } from './dbus/bus.ts'
 export { describeEngine, type Engine, platformName } from './engine.ts'
+export { openSqlite, type SqliteDatabase, type SqliteStatement } from './sqlite.ts'
