@@ -12,3 +12,4 @@ export {
 } from './dbus/bus.ts'
 export { describeEngine, type Engine, platformName } from './engine.ts'
 export { openSqlite, type SqliteDatabase, type SqliteStatement } from './sqlite.ts'
+export { ensureWebGlobals } from './web-globals.ts'

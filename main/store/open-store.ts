@@ -188,6 +188,8 @@ export const storeOver = (parts: OpenParts): Store => {
         credentials.clear()
         versions.clear()
         intents.clear()
+        // Statements that are not collected yet keep SQLite from doing this at the close itself.
+        onDisk('write', () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
         db.close()
       }
     },

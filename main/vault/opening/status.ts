@@ -1,0 +1,69 @@
+import type { AppState, Trouble } from '#app/ipc'
+import { DAY_MS } from '#app/time'
+import type { Sidecar } from '#main/store'
+import { uncoveredVersions } from '../recovery-copies.ts'
+import type { Session } from './session.ts'
+
+/** What the window is told of the vault as a whole. */
+export type VaultStatus = Omit<AppState, 'engine' | 'platform' | 'zone' | 'locale'>
+
+export type Phase =
+  | { readonly phase: 'first-run' }
+  | { readonly phase: 'locked'; readonly sidecar: Sidecar; readonly lock: 'none' | 'password' }
+  | { readonly phase: 'trouble'; readonly sidecar: Sidecar | null; readonly trouble: Trouble }
+  | { readonly phase: 'open'; readonly session: Session }
+
+const remindAfterMs = 7 * DAY_MS
+
+const closed = (phase: AppState['phase'], provider: string): VaultStatus => ({
+  phase,
+  trouble: null,
+  custody: { adapter: null, provider },
+  passwordSet: false,
+  recovery: { made: false, madeAtMs: null, remind: false, uncovered: 0 },
+  counts: { total: 0, keychain: 0, sealed: 0 },
+  notices: [],
+})
+
+const openStatus = ({ vault, notices, sidecar }: Session, provider: string, nowMs: number): VaultStatus => {
+  const { settings } = vault.store
+  const kept = vault.store.summaries().filter(({ trashedAtMs }) => trashedAtMs === null)
+  const keychain = kept.filter(({ custody }) => custody === 'keychain').length
+  const made = settings.recoveryRecipient !== null
+  const remindedAtMs = settings.recoveryRemindedAtMs ?? Number.NEGATIVE_INFINITY
+  return {
+    phase: 'open',
+    trouble: null,
+    custody: { adapter: sidecar.adapter, provider },
+    passwordSet: settings.passwordSet,
+    recovery: {
+      made,
+      madeAtMs: settings.recoveryMadeAtMs,
+      remind: !made && kept.length > 0 && nowMs - remindedAtMs >= remindAfterMs,
+      uncovered: made ? uncoveredVersions(vault).length : 0,
+    },
+    counts: { total: kept.length, keychain, sealed: kept.length - keychain },
+    notices: [...notices],
+  }
+}
+
+export const statusOf = (phase: Phase, provider: string, nowMs: number): VaultStatus => {
+  switch (phase.phase) {
+    case 'first-run':
+      return closed('first-run', provider)
+    case 'locked':
+      return {
+        ...closed('locked', provider),
+        custody: { adapter: phase.sidecar.adapter, provider },
+        passwordSet: phase.lock === 'password',
+      }
+    case 'trouble':
+      return {
+        ...closed('trouble', provider),
+        trouble: phase.trouble,
+        custody: { adapter: phase.sidecar?.adapter ?? null, provider },
+      }
+    case 'open':
+      return openStatus(phase.session, provider, nowMs)
+  }
+}

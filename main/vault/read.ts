@@ -1,0 +1,127 @@
+import type { ActivityRow, CredentialDetail, FaultCode } from '#app/ipc'
+import { err, ok, type Result } from '#app/result'
+import { fingerprintOf } from '#main/sealing'
+import { Secret } from '#main/secret'
+import { StoreFailure, type VersionRecord } from '#main/store'
+import type { NewPart, NewValue } from './new-value.ts'
+import { type OpenVault, written } from './open-vault.ts'
+import { readValue, wipeParts } from './values.ts'
+import { replaceValue } from './write.ts'
+
+const historyLength = 100
+
+const currentVersion = (vault: OpenVault, id: string): VersionRecord | null => {
+  const current = vault.store.credential(id)?.currentVersion
+  return vault.store.versionsOf(id).find(({ version }) => version === current) ?? null
+}
+
+/** A disk that does not give a record is an expected failure. */
+const fromStore = <T>(read: () => T): Result<T, FaultCode> => {
+  try {
+    return ok(read())
+  } catch (failure) {
+    if (failure instanceof StoreFailure) return err('store-failed')
+    throw failure
+  }
+}
+
+export const detailOf = (vault: OpenVault, id: string): Result<CredentialDetail, FaultCode> => {
+  const summary = vault.store.summary(id)
+  if (summary === null) return err('not-found')
+  return fromStore(() => ({
+    summary,
+    versions: [...vault.store.versionsOf(id)].reverse().map((record) => ({
+      version: record.version,
+      current: record.version === summary.version,
+      custody: record.custody,
+      addedAtMs: record.addedAtMs,
+      createdAt: record.createdAt,
+      expiry: record.expiry,
+      parts: [...record.parts],
+    })),
+    history: [...vault.store.activityOf(id, historyLength)],
+  }))
+}
+
+/** One secret part of the version in use. The caller wipes it. */
+export const readPart = async (
+  vault: OpenVault,
+  id: string,
+  partName: string,
+): Promise<Result<Secret, FaultCode>> => {
+  const version = currentVersion(vault, id)
+  if (version === null) return err('not-found')
+  const value = await readValue(vault, version)
+  if (!value.ok) return value
+  const bytes = value.value.get(partName)
+  const others = new Map([...value.value].filter(([name]) => name !== partName))
+  wipeParts(others)
+  return bytes === undefined ? err('not-found') : ok(Secret.takeBytes(bytes))
+}
+
+/** The bytes as they are, or without the white space that a selection brings along. */
+const candidates = (bytes: Buffer): readonly Buffer[] => {
+  const trimmed = Buffer.from(bytes.toString('latin1').replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, ''), 'latin1')
+  return trimmed.length === bytes.length || trimmed.length === 0 ? [bytes] : [bytes, trimmed]
+}
+
+/** The credential that holds exactly this secret, known by its keyed fingerprint. */
+export const holderOf = (vault: OpenVault, bytes: Buffer): { id: string; name: string } | null => {
+  for (const candidate of candidates(bytes)) {
+    const id = vault.store.holderOf(fingerprintOf(vault.keys.fingerprints, candidate).toString('hex'))
+    const name = id === null ? undefined : vault.store.summary(id)?.name
+    if (id !== null && name !== undefined) return { id, name }
+  }
+  return null
+}
+
+export const activityPage = (
+  vault: OpenVault,
+  beforeN: number | null,
+  limit: number,
+): Result<{ rows: ActivityRow[]; intact: boolean }, FaultCode> =>
+  fromStore(() => ({
+    rows: [...vault.store.activity(beforeN, limit).rows],
+    intact: vault.store.activityIntact(),
+  }))
+
+/** Writes down that a secret left the vault, before or after it did: a disk that is full must not hide a reveal. */
+export const noteUse = (vault: OpenVault, id: string, action: 'secret-revealed' | 'secret-copied') =>
+  written(vault, async () => {
+    const record = vault.store.credential(id)
+    if (record === null) return err('not-found')
+    vault.store.transact((tx) => {
+      tx.appendActivity({
+        v: 1,
+        atMs: vault.nowMs(),
+        action,
+        credentialId: id,
+        name: record.name,
+        detail: null,
+      })
+    })
+    return ok(undefined)
+  })
+
+/** Makes an old version the one in use, as a new version: numbers are never used twice. */
+export const restoreVersion = async (
+  vault: OpenVault,
+  id: string,
+  number: number,
+): Promise<Result<Record<string, never>, FaultCode>> => {
+  const version = vault.store.versionsOf(id).find((one) => one.version === number)
+  if (version === undefined) return err('not-found')
+  const parts = await readValue(vault, version)
+  if (!parts.ok) return parts
+  const value: NewValue = {
+    ...version,
+    parts: version.parts.flatMap((part): readonly NewPart[] => {
+      if (!part.secret) return [part]
+      const bytes = parts.value.get(part.name)
+      return bytes === undefined ? [] : [{ ...part, bytes }]
+    }),
+  }
+  const replaced = await replaceValue(vault, id, value, 'version-restored')
+  wipeParts(parts.value)
+  return replaced.ok ? ok({}) : replaced
+}
