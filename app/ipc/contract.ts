@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { editableSchema, idSchema, marksSchema, partNameSchema, summarySchema } from '#app/credential'
 import { activityRowSchema, detailSchema } from './activity.ts'
 import { call } from './call.ts'
+import { claimsSchema } from './claims.ts'
 import { draftItemSchema, draftSchema } from './drafts.ts'
 import { appStateSchema, clipboardStateSchema, preferencesSchema, vaultSettingsSchema } from './state.ts'
 
@@ -92,6 +93,8 @@ export const contract = {
 
   'credentials.list': call(nothing, v.strictObject({ rows: v.array(summarySchema) })),
   'credentials.detail': call(v.strictObject({ id: idSchema }), detailSchema),
+  /** Header and claims of a held token as flat rows, decoded in a helper; never its signature. */
+  'credentials.claims': call(v.strictObject({ id: idSchema, part: partNameSchema }), claimsSchema),
   'credentials.edit': call(v.strictObject({ ids, changes: v.partial(editableSchema) }), nothing),
   'credentials.mark': call(v.strictObject({ id: idSchema, marks: marksSchema }), nothing),
   'credentials.restoreVersion': call(

@@ -86,6 +86,7 @@ const goodRequests: { readonly [C in Channel]: unknown } = {
   'draft.discard': { draftId: id },
   'credentials.list': {},
   'credentials.detail': { id },
+  'credentials.claims': { id, part: 'token' },
   'credentials.edit': { ids: [id], changes: { name: 'Other' } },
   'credentials.mark': { id, marks: {} },
   'credentials.restoreVersion': { id, version: 1 },

@@ -1,0 +1,2 @@
+/** Pastes on their way into the vault: held in main's memory, shown as masks, gone after a while or with the lock. */
+export { createDrafts, type Drafts, type DraftsDeps, type DraftVault } from './drafts.ts'
