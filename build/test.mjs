@@ -5,7 +5,7 @@ import { run } from './lib/exec.mjs'
 import { packedFolder } from './lib/packed-folder.mjs'
 import { inRoot, root } from './lib/paths.mjs'
 import { command, Stop, say, step } from './lib/say.mjs'
-import { makeStage } from './lib/stage.mjs'
+import { makeStage, proveReachable } from './lib/stage.mjs'
 import { runSuite, slowSuite, suites } from './lib/suites.mjs'
 import { copyTree } from './lib/tree.mjs'
 import { setUp } from './setup.mjs'
@@ -17,6 +17,7 @@ import { setUp } from './setup.mjs'
 command(async () => {
   const wanted = namesGiven()
   const engine = await setUp({ systemPackages: ['window', 'desktop', 'tests'] })
+  proveReachable()
   const total = { passed: 0, failed: 0 }
   /** @param {string} name @param {() => Promise<Count>} work */
   const timed = async (name, work) => {

@@ -38,6 +38,10 @@ const asTestUser = (file, args) => [
   [`--reuid=${testUser}`, `--regid=${testUser}`, '--clear-groups', '--inh-caps=-all', '--', file, ...args],
 ]
 
+/** @type {Stage['asUser']} */
+const asUserHere = (file, args) =>
+  isRoot && process.platform === 'linux' ? asTestUser(file, args) : [file, args]
+
 /** Of out/, only the tests' bundle is copied with the sources. */
 const skipped = (/** @type {string} */ path) =>
   path === '.git' || (path.startsWith('out/') && path !== 'out/app-test' && !path.startsWith('out/app-test/'))
@@ -91,6 +95,15 @@ export const proveReadable = (stage, paths) => {
   )
 }
 
+/** Asks in a moment what a stage would show after minutes: whether its user gets to where it will be. */
+export const proveReachable = () => {
+  const base = mkdtempSync(join(tmpdir(), 'keytide-'))
+  const remove = () => rmSync(base, { recursive: true, force: true })
+  chmodSync(base, 0o755)
+  proveReadable({ asUser: asUserHere, env: {}, remove }, [base])
+  remove()
+}
+
 /**
  * Copies the work tree to where an unprivileged user can read but not change it, and says how to run commands there as
  * that user. Nothing that runs there sees the checkout.
@@ -127,7 +140,7 @@ export const makeStage = (engine, extra = []) => {
     source,
     work,
     env,
-    asUser: ids !== undefined ? asTestUser : (file, args) => [file, args],
+    asUser: asUserHere,
     remove,
   }
   proveReadable(stage, [

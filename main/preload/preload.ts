@@ -1,17 +1,18 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge } from '#app/ipc'
 
-// All the power that the page has. Nothing of Electron crosses: neither ipcRenderer nor an event object, and main
-// knows the channels, so a name it never bound is refused there.
-const prefix = 'keytide:'
+// All the power that the page has. Nothing of Electron crosses: neither ipcRenderer nor an event object. Names that the
+// contract doesn't have are refused by main, and the fixed parts keep Electron's own channels out of reach.
+const door = 'keytide:call'
+const eventPrefix = 'keytide:event:'
 
 const bridge: Bridge = {
-  call: (channel, request) => ipcRenderer.invoke(prefix + channel, request),
+  call: (channel, request) => ipcRenderer.invoke(door, channel, request),
   on: (event, listener) => {
     const forward = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload)
-    ipcRenderer.on(prefix + event, forward)
+    ipcRenderer.on(eventPrefix + event, forward)
     return () => {
-      ipcRenderer.removeListener(prefix + event, forward)
+      ipcRenderer.removeListener(eventPrefix + event, forward)
     }
   },
 }

@@ -1,17 +1,14 @@
 import { app, type WebContents } from 'electron'
-import { pageUrl } from './policy.ts'
 
 const prevent = (event: { preventDefault(): void }) => event.preventDefault()
 
 const confine = (contents: WebContents): void => {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-attach-webview', prevent)
+  contents.on('will-navigate', prevent)
   contents.on('will-redirect', prevent)
   // The older engine has no such event and ignores the listener.
   contents.on('will-frame-navigate', prevent)
-  contents.on('will-navigate', (event, url) => {
-    if ((event.url ?? url) !== pageUrl) event.preventDefault()
-  })
   // Content security policy doesn't cover WebRTC: without this STUN packets leave the page.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }

@@ -10,14 +10,17 @@ const gestureTypes: readonly string[] = ['mouseDown', 'rawKeyDown', 'keyDown']
 export class Gestures {
   readonly #nowMs: () => number
   readonly #lastMs = new Map<number, number>()
+  #anyInputMs: number
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs
+    this.#anyInputMs = nowMs()
   }
 
   watch(contents: WebContents): void {
     const { id } = contents
     contents.on('input-event', (_event, input) => {
+      this.#anyInputMs = this.#nowMs()
       if (gestureTypes.includes(input.type)) this.#lastMs.set(id, this.#nowMs())
     })
     contents.once('destroyed', () => this.#lastMs.delete(id))
@@ -28,5 +31,13 @@ export class Gestures {
     if (lastMs === undefined) return false
     const sinceMs = this.#nowMs() - lastMs
     return sinceMs >= 0 && sinceMs <= gestureLastsMs
+  }
+
+  /** Milliseconds since the last input of any kind in any window, or since the start. */
+  sinceInputMs(): number {
+    const sinceMs = this.#nowMs() - this.#anyInputMs
+    // A clock that was set back must not make presence last until it has caught up.
+    if (sinceMs < 0) this.#anyInputMs = this.#nowMs()
+    return Math.max(0, sinceMs)
   }
 }

@@ -1,9 +1,11 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import * as v from 'valibot'
-import { contract, type EventName, type EventOf, events } from '#app/ipc'
+import { type EventName, type EventOf, events } from '#app/ipc'
 import type { Router, Sender } from '#main/ipc'
 
-const prefix = 'keytide:'
+// Calls come through one door, so that a name which is not in the contract gets the router's answer too.
+const door = 'keytide:call'
+const eventPrefix = 'keytide:event:'
 
 // The frame is read before any await: a frame that is gone by then would read as null or, worse, as another one.
 const senderOf = (event: IpcMainInvokeEvent): Sender => {
@@ -16,14 +18,12 @@ const senderOf = (event: IpcMainInvokeEvent): Sender => {
 }
 
 export const bindRouter = (router: Router): void => {
-  for (const channel of Object.keys(contract)) {
-    ipcMain.handle(prefix + channel, (event, payload: unknown) =>
-      router.dispatch(channel, senderOf(event), payload),
-    )
-  }
+  ipcMain.handle(door, (event, channel: unknown, payload: unknown) =>
+    router.dispatch(typeof channel === 'string' ? channel : '', senderOf(event), payload),
+  )
 }
 
 /** Sends an event to the window; a payload that its own schema refuses is a bug and throws. */
 export const pushEvent = <E extends EventName>(target: WebContents, event: E, payload: EventOf<E>): void => {
-  if (!target.isDestroyed()) target.send(prefix + event, v.parse(events[event], payload))
+  if (!target.isDestroyed()) target.send(eventPrefix + event, v.parse(events[event], payload))
 }

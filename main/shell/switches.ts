@@ -15,8 +15,12 @@ export const refusedSwitches = [
   'remote-debugging-pipe',
   'remote-debugging-address',
   'remote-allow-origins',
+  'remote-debugging-io-pipes',
   'wait-for-debugger-children',
   'auto-open-devtools-for-tabs',
+  'renderer-startup-dialog',
+  'utility-startup-dialog',
+  'allow-sandbox-debugging',
   'js-flags',
   'no-sandbox',
   'disable-sandbox',
@@ -30,6 +34,9 @@ export const refusedSwitches = [
   'allow-file-access-from-files',
   'disable-web-security',
   'disable-site-isolation-trials',
+  'disable-site-isolation-for-policy',
+  'use-fake-ui-for-media-stream',
+  'auto-select-desktop-capture-source',
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'allow-running-insecure-content',
@@ -45,6 +52,12 @@ export const refusedSwitches = [
   'net-log-capture-mode',
   'ssl-key-log-file',
   'enable-logging',
+  'log-file',
+  'vmodule',
+  'trace-startup',
+  'memlog',
+  'enable-crash-reporter',
+  'crash-dumps-dir',
   'enable-experimental-web-platform-features',
   'enable-blink-features',
   'proxy-server',
@@ -56,9 +69,15 @@ export const refusedSwitches = [
   'unsafely-disable-devtools-self-xss-warnings',
 ] as const
 
-/** The refused switches among command line arguments, in lower case and without their values. */
+/** The refused switches among command line arguments, in lower case and without their values; Windows writes /switch too. */
 export const refusedAmong = (args: readonly string[]): readonly string[] =>
   args
-    .filter((arg) => arg.startsWith('-'))
-    .map((arg) => arg.replace(/^--?/, '').split('=')[0]?.toLowerCase() ?? '')
+    .filter((arg) => /^[-/]/.test(arg))
+    .map(
+      (arg) =>
+        arg
+          .replace(/^(--?|\/)/, '')
+          .split('=')[0]
+          ?.toLowerCase() ?? '',
+    )
     .filter((name) => (refusedSwitches as readonly string[]).includes(name))

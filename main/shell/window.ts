@@ -34,7 +34,7 @@ export const openWindow = (session: Session, background: string): BrowserWindow 
       enableWebSQL: false,
       disableBlinkFeatures: 'Auxclick',
       autoplayPolicy: 'user-gesture-required',
-      devTools: __TEST_BUILD__ || __DEV__,
+      devTools: __DEV__,
     },
   })
   if (!__TEST_BUILD__) window.setContentProtection(true)

@@ -25,10 +25,11 @@ test('every fuse of the packed engine is as decided', async () => {
   })
 })
 
-test('the package holds one archive and no starter for other apps', () => {
+test('the package holds one archive, no updater and no starter for other apps', () => {
   const resources = join(dirname(packedProgram()), 'resources')
   expect(existsSync(join(resources, 'app'))).toBe(false)
   expect(existsSync(join(resources, 'default_app.asar'))).toBe(false)
+  expect(existsSync(join(resources, 'app-update.yml'))).toBe(false)
   const files = listPackage(join(resources, 'app.asar'))
   expect(files).toContain('/main.cjs')
   expect(files.filter((path) => /\.(ts|map)$/.test(path))).toEqual([])

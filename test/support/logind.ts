@@ -5,6 +5,7 @@ import { startBusNamed } from '../../build/lib/desktop-bus.mjs'
 const name = 'org.freedesktop.login1'
 const manager = '/org/freedesktop/login1'
 const session = `${manager}/session/c1`
+const sessionOfAnother = `${manager}/session/c2`
 const mock = 'org.freedesktop.DBus.Mock'
 
 export interface Logind {
@@ -16,6 +17,10 @@ export interface Logind {
   /** Says what logind says when the person's screen is to be locked, and unlocked. */
   readonly lockScreen: () => Promise<void>
   readonly unlockScreen: () => Promise<void>
+  /** Says that the session's screen is covered or not, as desktops report it to logind. */
+  readonly markLocked: (state: 'locked' | 'unlocked') => Promise<void>
+  /** Says that the screen of somebody else who is logged in is to be locked. */
+  readonly lockScreenOfAnother: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -47,12 +52,20 @@ export const startLogind = async (desktopEnv: Readonly<Record<string, string>>):
       ),
     { daemon },
   )
+  const nobody = 65_534
+  await call(manager, 'AddSession', 'ssusb', ['c2', 'seat0', nobody, 'another', false])
   return {
     env,
     suspend: () => sleeping(true),
     resume: () => sleeping(false),
     lockScreen: () => emit(session, 'Lock', 'Session', '', []),
     unlockScreen: () => emit(session, 'Unlock', 'Session', '', []),
+    markLocked: (state) =>
+      call(session, 'UpdateProperties', 'sa{sv}', [
+        `${name}.Session`,
+        { LockedHint: new dbus.Variant('b', state === 'locked') },
+      ]),
+    lockScreenOfAnother: () => emit(sessionOfAnother, 'Lock', 'Session', '', []),
     stop: async () => {
       client.disconnect()
       await daemon.stop()

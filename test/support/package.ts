@@ -19,9 +19,18 @@ export interface StartedPackage {
   readonly ended: Promise<number | NodeJS.Signals | null>
 }
 
-/** Starts the packed product as a person would, with files of its own. Nothing drives it: its fuses forbid that. */
-export const startPackage = (args: readonly string[] = []): StartedPackage => {
+/**
+ * Starts the packed product as a person would, with files of its own. Nothing drives it: its fuses forbid that.
+ * @param env added to the environment, or taking the place of what is there
+ */
+export const startPackage = (
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): StartedPackage => {
   const userData = mkdtempSync(join(tmpdir(), 'data-'))
-  const child = spawn(packedProgram(), [`--user-data-dir=${userData}`, ...args], { stdio: 'ignore' })
+  const child = spawn(packedProgram(), [`--user-data-dir=${userData}`, ...args], {
+    stdio: 'ignore',
+    env: { ...process.env, ...env },
+  })
   return { child, ended: new Promise((done) => child.on('close', (code, signal) => done(signal ?? code))) }
 }
