@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { err, ok, type Result } from '#app/result'
 import { openSqlite, type SqliteDatabase } from '#main/platform'
+import { isOfDisk, StoreFailure } from './failure.ts'
 import { applicationId } from './schema.ts'
 
 /** What is known of a store without any key. */
@@ -49,7 +50,10 @@ const metaIn = (db: SqliteDatabase, newestFormat: number): Result<StoreMeta, Met
   return ok({ format, vaultId, check, vaultKeyCopy: bufferOf(row?.['vault_key_copy']) })
 }
 
-/** Looks at a file without changing it. */
+/**
+ * Looks at a file without changing it.
+ * @throws StoreFailure when the disk does not let it be read, which is no damage: one that is full is enough for that
+ */
 export const readStoreMeta = (file: string, newestFormat: number): Result<StoreMeta, MetaFault> => {
   if (!existsSync(file)) return err('store-missing')
   try {
@@ -60,7 +64,8 @@ export const readStoreMeta = (file: string, newestFormat: number): Result<StoreM
     } finally {
       db.close()
     }
-  } catch {
+  } catch (failure) {
+    if (isOfDisk(failure)) throw new StoreFailure('read')
     return err('store-damaged')
   }
 }

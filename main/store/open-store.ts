@@ -188,9 +188,12 @@ export const storeOver = (parts: OpenParts): Store => {
         credentials.clear()
         versions.clear()
         intents.clear()
-        // Statements that are not collected yet keep SQLite from doing this at the close itself.
-        onDisk('write', () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
-        db.close()
+        try {
+          // Statements that are not collected yet keep SQLite from doing this at the close itself.
+          onDisk('write', () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+        } finally {
+          db.close()
+        }
       }
     },
   }

@@ -1,44 +1,45 @@
 import type { Editable, Marks } from '#app/credential'
-import type { FaultCode } from '#app/ipc'
+import type { ActivityAction, FaultCode } from '#app/ipc'
 import { err, ok, type Result } from '#app/result'
-import type { ActivityRecord, CredentialRecord, VersionRecord } from '#main/store'
+import type { CredentialRecord, VersionRecord } from '#main/store'
+import { note } from './activity.ts'
 import { type OpenVault, written } from './open-vault.ts'
 
 type Done = Promise<Result<Record<string, never>, FaultCode>>
 
-interface Pair {
+export interface Held {
   readonly record: CredentialRecord
   readonly version: VersionRecord
 }
 
-/** Changes several credentials in one transaction, or none of them when one is not there. */
+/** Credentials with the versions that are in use; all of them, or none when one is not there. */
+export const heldOf = ({ store }: OpenVault, ids: readonly string[]): Result<readonly Held[], FaultCode> => {
+  const held: Held[] = []
+  for (const id of new Set(ids)) {
+    const record = store.credential(id)
+    const version = store.versionsOf(id).find((one) => one.version === record?.currentVersion)
+    if (record === null || version === undefined) return err('not-found')
+    held.push({ record, version })
+  }
+  return ok(held)
+}
+
+/** Changes several credentials in one transaction. */
 const change = (
   vault: OpenVault,
   ids: readonly string[],
-  action: ActivityRecord['action'],
-  changed: (pair: Pair) => Pair,
+  action: ActivityAction,
+  changed: (held: Held) => Held,
 ): Done =>
   written(vault, async () => {
-    const pairs = ids.map((id): Pair | null => {
-      const record = vault.store.credential(id)
-      const version = vault.store.versionsOf(id).find((one) => one.version === record?.currentVersion)
-      return record === null || version === undefined ? null : { record, version }
-    })
-    if (pairs.includes(null)) return err('not-found')
+    const held = heldOf(vault, ids)
+    if (!held.ok) return held
     vault.store.transact((tx) => {
-      for (const pair of pairs) {
-        if (pair === null) continue
-        const after = changed(pair)
+      for (const before of held.value) {
+        const after = changed(before)
         tx.putCredential(after.record)
-        if (after.version !== pair.version) tx.putVersion(after.version)
-        tx.appendActivity({
-          v: 1,
-          atMs: vault.nowMs(),
-          action,
-          credentialId: after.record.id,
-          name: after.record.name,
-          detail: null,
-        })
+        if (after.version !== before.version) tx.putVersion(after.version)
+        note(vault, tx, action, after.record)
       }
     })
     return ok({})
@@ -62,17 +63,5 @@ export const editCredentials = (vault: OpenVault, ids: readonly string[], edits:
 export const markCredential = (vault: OpenVault, id: string, marks: Marks): Done =>
   change(vault, [id], 'credential-edited', ({ record, version }) => ({
     record: { ...record, marks },
-    version,
-  }))
-
-export const trashCredentials = (vault: OpenVault, ids: readonly string[]): Done =>
-  change(vault, ids, 'credential-trashed', ({ record, version }) => ({
-    record: { ...record, trashedAtMs: vault.nowMs() },
-    version,
-  }))
-
-export const untrashCredentials = (vault: OpenVault, ids: readonly string[]): Done =>
-  change(vault, ids, 'credential-restored', ({ record, version }) => ({
-    record: { ...record, trashedAtMs: null },
     version,
   }))

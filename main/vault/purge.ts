@@ -1,16 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import type { FaultCode } from '#app/ipc'
 import { err, ok, type Result } from '#app/result'
 import { DAY_MS } from '#app/time'
 import type { IntentRecord } from '#main/store'
+import { note } from './activity.ts'
+import { intentFor, openPurge } from './intents.ts'
 import { accountOf, keychainFaultCode, type OpenVault, written } from './open-vault.ts'
 
-/** Deletes the items, makes sure that they are gone, and only then forgets that they were there. */
-export const finishPurge = async (
-  vault: OpenVault,
-  intent: IntentRecord,
-): Promise<Result<void, FaultCode>> => {
-  const { credentialId } = intent
+/** Deletes the items of a credential and makes sure that they are gone. */
+const deleteItems = async (vault: OpenVault, intent: IntentRecord): Promise<Result<void, FaultCode>> => {
   for (const account of intent.deleteAccounts) {
     const deleted = await vault.keychain.delete(vault.service, account)
     vault.reached('S2')
@@ -19,65 +16,87 @@ export const finishPurge = async (
     if (left.value !== null) return err(deleted.ok ? 'keychain-unknown' : keychainFaultCode(deleted.error))
   }
   vault.reached('S3')
-  const credential = vault.store.credential(credentialId)
+  return ok(undefined)
+}
+
+/** Only now that their items are gone is it forgotten that they were there. */
+const forget = (vault: OpenVault, purges: readonly IntentRecord[]): void => {
   vault.store.transact((tx) => {
-    for (const version of vault.store.versionsOf(credentialId)) tx.removeVersion(version.id)
-    tx.removeCredential(credentialId)
-    tx.removeIntent(intent.id)
-    tx.appendActivity({
-      v: 1,
-      atMs: vault.nowMs(),
-      action: 'credential-purged',
-      credentialId,
-      name: credential?.name ?? null,
-      detail: null,
-    })
+    for (const { id, credentialId } of purges) {
+      const name = vault.store.credential(credentialId)?.name ?? null
+      for (const version of vault.store.versionsOf(credentialId)) tx.removeVersion(version.id)
+      tx.removeCredential(credentialId)
+      tx.removeIntent(id)
+      note(vault, tx, 'credential-purged', { id: credentialId, name })
+    }
   })
   vault.reached('S4')
   vault.store.cutLog()
   vault.reached('S5')
-  return ok(undefined)
 }
 
-const purge = async (vault: OpenVault, credentialId: string): Promise<Result<void, FaultCode>> => {
+/** Goes on with a purge that was cut short. */
+export const finishPurge = async (
+  vault: OpenVault,
+  intent: IntentRecord,
+): Promise<Result<void, FaultCode>> => {
+  const deleted = await deleteItems(vault, intent)
+  if (deleted.ok) forget(vault, [intent])
+  return deleted
+}
+
+const newPurge = (vault: OpenVault, credentialId: string): IntentRecord | null => {
   const versions = vault.store.versionsOf(credentialId)
-  const current = versions.at(-1)
-  if (vault.store.credential(credentialId) === null || current === undefined) return err('not-found')
-  vault.reached('S0')
-  const inKeychain = versions.filter(({ custody }) => custody === 'keychain')
-  const intent: IntentRecord = {
-    v: 1,
-    id: randomBytes(16).toString('hex'),
-    operation: 'purge',
-    credentialId,
-    versionId: current.id,
-    version: current.version,
-    custody: current.custody,
-    itemSha256: null,
-    recovery: 'discard',
-    pendingBlob: null,
-    committed: false,
-    deleteAccounts: inKeychain.map(({ version }) => accountOf(credentialId, version)),
-    startedAtMs: vault.nowMs(),
+  const newest = versions.at(-1)
+  if (vault.store.credential(credentialId) === null || newest === undefined) return null
+  const { id: versionId, version, custody } = newest
+  return {
+    ...intentFor(vault, { operation: 'purge', credentialId, versionId, version, custody }, null),
+    deleteAccounts: versions.flatMap((one) =>
+      one.custody === 'keychain' ? [accountOf(credentialId, one.version)] : [],
+    ),
   }
-  vault.store.transact((tx) => tx.putIntent(intent))
-  vault.reached('S1')
-  const finished = await finishPurge(vault, intent)
-  if (finished.ok) vault.reached('S6')
-  return finished
 }
 
-/** Deletes credentials for good, one after another; the first that can't be deleted ends it and stays. */
-export const purgeCredentials = async (
+/** The intents of all these purges; those that were begun before and not ended are gone on with. */
+const beginPurges = (
   vault: OpenVault,
   ids: readonly string[],
-): Promise<Result<Record<string, never>, FaultCode>> => {
-  for (const id of ids) {
-    const purged = await written(vault, () => purge(vault, id))
-    if (!purged.ok) return purged
+): Result<readonly IntentRecord[], FaultCode> => {
+  const purges: IntentRecord[] = []
+  for (const id of new Set(ids)) {
+    const purge = openPurge(vault, id) ?? newPurge(vault, id)
+    if (purge === null) return err('not-found')
+    purges.push(purge)
   }
-  return ok({})
+  vault.reached('S0')
+  vault.store.transact((tx) => {
+    for (const purge of purges) tx.putIntent(purge)
+  })
+  vault.reached('S1')
+  return ok(purges)
 }
+
+/** Deletes credentials for good. What the keychain keeps from its end now is deleted at the next unlock. */
+export const purgeCredentials = (
+  vault: OpenVault,
+  ids: readonly string[],
+): Promise<Result<Record<string, never>, FaultCode>> =>
+  written(vault, async () => {
+    const purges = beginPurges(vault, ids)
+    if (!purges.ok) return purges
+    const gone: IntentRecord[] = []
+    let last: Result<void, FaultCode> = ok(undefined)
+    for (const purge of purges.value) {
+      last = await deleteItems(vault, purge)
+      if (!last.ok) break
+      gone.push(purge)
+    }
+    if (gone.length > 0) forget(vault, gone)
+    if (!last.ok) return last
+    vault.reached('S6')
+    return ok({})
+  })
 
 /** What has lain in the trash for as long as the settings say. */
 export const emptyTrash = async (vault: OpenVault): Promise<void> => {
@@ -85,6 +104,7 @@ export const emptyTrash = async (vault: OpenVault): Promise<void> => {
   const due = vault.store
     .summaries()
     .filter(({ trashedAtMs }) => trashedAtMs !== null && trashedAtMs <= beforeMs)
+  if (due.length === 0) return
   await purgeCredentials(
     vault,
     due.map(({ id }) => id),

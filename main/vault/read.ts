@@ -3,10 +3,9 @@ import { err, ok, type Result } from '#app/result'
 import { fingerprintOf } from '#main/sealing'
 import { Secret } from '#main/secret'
 import { StoreFailure, type VersionRecord } from '#main/store'
-import type { NewPart, NewValue } from './new-value.ts'
+import { note } from './activity.ts'
 import { type OpenVault, written } from './open-vault.ts'
 import { readValue, wipeParts } from './values.ts'
-import { replaceValue } from './write.ts'
 
 const historyLength = 100
 
@@ -52,17 +51,23 @@ export const readPart = async (
   const version = currentVersion(vault, id)
   if (version === null) return err('not-found')
   const value = await readValue(vault, version)
+  // A write that ended meanwhile may have taken the item away: what counts is where the value lies now.
+  if (!value.ok && currentVersion(vault, id) !== version) return readPart(vault, id, partName)
   if (!value.ok) return value
   const bytes = value.value.get(partName)
-  const others = new Map([...value.value].filter(([name]) => name !== partName))
-  wipeParts(others)
+  wipeParts(new Map([...value.value].filter(([name]) => name !== partName)))
   return bytes === undefined ? err('not-found') : ok(Secret.takeBytes(bytes))
 }
 
-/** The bytes as they are, or without the white space that a selection brings along. */
+const isAsciiSpace = (byte: number | undefined): boolean =>
+  byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d)
+
+/** The bytes as they are, and without the white space that a selection brings along. */
 const candidates = (bytes: Buffer): readonly Buffer[] => {
-  const trimmed = Buffer.from(bytes.toString('latin1').replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, ''), 'latin1')
-  return trimmed.length === bytes.length || trimmed.length === 0 ? [bytes] : [bytes, trimmed]
+  let [from, to] = [0, bytes.length]
+  while (from < to && isAsciiSpace(bytes[from])) from += 1
+  while (from < to && isAsciiSpace(bytes[to - 1])) to -= 1
+  return from === to || to - from === bytes.length ? [bytes] : [bytes, bytes.subarray(from, to)]
 }
 
 /** The credential that holds exactly this secret, known by its keyed fingerprint. */
@@ -90,38 +95,6 @@ export const noteUse = (vault: OpenVault, id: string, action: 'secret-revealed' 
   written(vault, async () => {
     const record = vault.store.credential(id)
     if (record === null) return err('not-found')
-    vault.store.transact((tx) => {
-      tx.appendActivity({
-        v: 1,
-        atMs: vault.nowMs(),
-        action,
-        credentialId: id,
-        name: record.name,
-        detail: null,
-      })
-    })
+    vault.store.transact((tx) => note(vault, tx, action, record))
     return ok(undefined)
   })
-
-/** Makes an old version the one in use, as a new version: numbers are never used twice. */
-export const restoreVersion = async (
-  vault: OpenVault,
-  id: string,
-  number: number,
-): Promise<Result<Record<string, never>, FaultCode>> => {
-  const version = vault.store.versionsOf(id).find((one) => one.version === number)
-  if (version === undefined) return err('not-found')
-  const parts = await readValue(vault, version)
-  if (!parts.ok) return parts
-  const value: NewValue = {
-    ...version,
-    parts: version.parts.flatMap((part): readonly NewPart[] => {
-      if (!part.secret) return [part]
-      const bytes = parts.value.get(part.name)
-      return bytes === undefined ? [] : [{ ...part, bytes }]
-    }),
-  }
-  const replaced = await replaceValue(vault, id, value, 'version-restored')
-  wipeParts(parts.value)
-  return replaced.ok ? ok({}) : replaced
-}

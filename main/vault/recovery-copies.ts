@@ -1,8 +1,9 @@
 import type { FaultCode } from '#app/ipc'
-import { ok, type Result } from '#app/result'
+import { err, ok, type Result } from '#app/result'
 import { encodeValueCopy, sealTo, sha256Hex } from '#main/recovery'
 import type { ValueParts } from '#main/sealing'
 import type { VersionRecord } from '#main/store'
+import { inKeychain } from './custody.ts'
 import { type OpenVault, written } from './open-vault.ts'
 import { readValue, wipeParts } from './values.ts'
 
@@ -39,30 +40,41 @@ export const makeRecoveryCopy = async (
 
 /** Values that the recovery key would not bring back if the keychain were lost now. */
 export const uncoveredVersions = (vault: OpenVault): readonly VersionRecord[] =>
-  vault.store
-    .summaries()
-    .flatMap(({ id }) => vault.store.versionsOf(id))
-    .filter(({ custody, recoveryCopySha256 }) => custody === 'keychain' && recoveryCopySha256 === null)
+  inKeychain(vault).filter(({ recoveryCopySha256 }) => recoveryCopySha256 === null)
+
+/** The copy of a version that lies in the keychain, from the value as it reads back; null where there is no recovery key. */
+export const copyOfVersion = async (
+  vault: OpenVault,
+  version: VersionRecord,
+): Promise<Result<RecoveryCopy | null, FaultCode>> => {
+  const { store } = vault
+  const credential = store.credential(version.credentialId)
+  if (credential === null) return err('not-found')
+  if (store.settings.recoveryRecipient === null) return ok(null)
+  const value = await readValue(vault, version)
+  if (!value.ok) return value
+  const copy = await makeRecoveryCopy(vault, {
+    credentialId: version.credentialId,
+    version: version.version,
+    name: credential.name,
+    parts: value.value,
+  })
+  wipeParts(value.value)
+  return ok(copy)
+}
 
 /** Seals the copy of one version; the caller goes on with the next, so that nothing has to wait for all of them. */
 export const coverVersion = (vault: OpenVault, version: VersionRecord): Promise<Result<void, FaultCode>> =>
   written(vault, async () => {
-    const credential = vault.store.credential(version.credentialId)
     const current = vault.store.versionsOf(version.credentialId).find(({ id }) => id === version.id)
-    if (credential === null || current?.custody !== 'keychain') return ok(undefined)
-    const value = await readValue(vault, current)
-    if (!value.ok) return value
-    const copy = await makeRecoveryCopy(vault, {
-      credentialId: current.credentialId,
-      version: current.version,
-      name: credential.name,
-      parts: value.value,
-    })
-    wipeParts(value.value)
-    if (copy === null) return ok(undefined)
+    if (current?.custody !== 'keychain') return ok(undefined)
+    const copy = await copyOfVersion(vault, current)
+    if (!copy.ok) return copy
+    const { value } = copy
+    if (value === null) return ok(undefined)
     vault.store.transact((tx) => {
-      tx.putRecoveryCopy(current.id, copy.file)
-      tx.putVersion({ ...current, recoveryCopySha256: copy.sha256 })
+      tx.putRecoveryCopy(current.id, value.file)
+      tx.putVersion({ ...current, recoveryCopySha256: value.sha256 })
     })
     return ok(undefined)
   })

@@ -1,10 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FaultCode } from '#app/ipc'
-import { ok, type Result } from '#app/result'
+import { err, ok, type Result } from '#app/result'
 import type { IntentRecord } from '#main/store'
+import { note } from './activity.ts'
+import { wrote } from './intents.ts'
 import { accountOf, keychainFaultCode, type OpenVault, written } from './open-vault.ts'
+import { finishCommitted } from './place.ts'
 import { finishPurge } from './purge.ts'
-import { finishCommitted } from './write.ts'
 
 export interface Settled {
   /** Intents that stay open because the keychain did not answer; the next unlock tries again. */
@@ -13,50 +14,32 @@ export interface Settled {
   readonly pending: number
 }
 
-const isOurs = (itemText: string, sha256: string | null): boolean => {
-  if (sha256 === null) return false
-  const [found, wanted] = [
-    createHash('sha256').update(itemText, 'ascii').digest(),
-    Buffer.from(sha256, 'hex'),
-  ]
-  return found.length === wanted.length && timingSafeEqual(found, wanted)
-}
-
-const drop = (vault: OpenVault, intent: IntentRecord): void => {
-  const name = vault.store.credential(intent.credentialId)?.name ?? null
-  vault.store.transact((tx) => {
-    tx.removeIntent(intent.id)
-    tx.appendActivity({
-      v: 1,
-      atMs: vault.nowMs(),
-      action: 'intent-settled',
-      credentialId: intent.credentialId,
-      name,
-      detail: null,
-    })
-  })
-}
+/** Whether a version that is in the vault has its only value in this item. */
+const isInUse = ({ store }: OpenVault, { credentialId, version }: IntentRecord): boolean =>
+  store.versionsOf(credentialId).some((one) => one.version === version && one.custody === 'keychain')
 
 /** A write that was cut short before its commit: its item goes, if it is its item; what else lies there is left alone. */
 const discard = async (vault: OpenVault, intent: IntentRecord): Promise<Result<void, FaultCode>> => {
-  if (intent.custody === 'keychain') {
+  if (intent.custody === 'keychain' && !isInUse(vault, intent)) {
     const account = accountOf(intent.credentialId, intent.version)
     const found = await vault.keychain.get(vault.service, account)
-    if (!found.ok) return { ok: false, error: keychainFaultCode(found.error) }
-    if (found.value !== null && isOurs(found.value, intent.itemSha256)) {
+    if (!found.ok) return err(keychainFaultCode(found.error))
+    if (found.value !== null && wrote(intent, found.value)) {
       const gone = await vault.keychain.delete(vault.service, account)
-      if (!gone.ok) return { ok: false, error: keychainFaultCode(gone.error) }
+      if (!gone.ok) return err(keychainFaultCode(gone.error))
     }
   }
-  drop(vault, intent)
+  const name = vault.store.credential(intent.credentialId)?.name ?? null
+  vault.store.transact((tx) => {
+    tx.removeIntent(intent.id)
+    note(vault, tx, 'intent-settled', { id: intent.credentialId, name })
+  })
   return ok(undefined)
 }
 
-const settleOne = async (vault: OpenVault, intent: IntentRecord): Promise<Result<void, FaultCode>> => {
+const settleOne = (vault: OpenVault, intent: IntentRecord): Promise<Result<void, FaultCode>> => {
   if (intent.operation === 'purge') return finishPurge(vault, intent)
-  if (!intent.committed) return discard(vault, intent)
-  await finishCommitted(vault, intent)
-  return ok(undefined)
+  return intent.committed ? finishCommitted(vault, intent) : discard(vault, intent)
 }
 
 /** Brings every write that was under way when the vault closed to its end; run after each unlock. */

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Trouble } from '#app/ipc'
 import type { HelperHost } from '#main/helper'
@@ -32,6 +33,8 @@ export interface Ground {
   readonly dataFolder: string
   readonly keychain: (adapter: KeychainAdapterName) => Keychain
   readonly passphraseFile: () => PassphraseFile
+  /** Moves a passphrase file that can't be opened out of the way, untouched: it may be somebody's only copy. */
+  readonly setFileAside: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -53,9 +56,9 @@ export const groundOf = (options: VaultServiceOptions): Ground => {
     os ??= createKeychain({ adapter: 'os', host: helpers, ...limit })
     return os
   }
+  const filePath = join(folders.data, 'keychain.ktpf')
   const passphraseFile = (): PassphraseFile => {
-    const path = join(folders.data, 'keychain.ktpf')
-    file ??= createKeychain({ adapter: 'passphrase-file', file: path, kdf, params, ...limit })
+    file ??= createKeychain({ adapter: 'passphrase-file', file: filePath, kdf, params, ...limit })
     return file
   }
 
@@ -71,6 +74,10 @@ export const groundOf = (options: VaultServiceOptions): Ground => {
     storeFile: (name) => join(folders.data, name),
     keychain: (adapter) => (adapter === 'os' ? osKeychain() : passphraseFile()),
     passphraseFile,
+    setFileAside: async () => {
+      passphraseFile().forget()
+      await rename(filePath, `${filePath}.${nowMs()}.aside`)
+    },
     close: async () => {
       await Promise.all([os?.close(), file?.close()])
     },

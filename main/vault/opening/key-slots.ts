@@ -10,15 +10,19 @@ import {
   encodeItemText,
   encodeWrappedKey,
   type KeyItem,
+  keyBytes,
   parseKeyItem,
   saltBytes,
   unwrapKey,
+  wipeKeys,
 } from '#main/sealing'
 import { keychainFaultCode } from '../open-vault.ts'
 import type { Ground } from './ground.ts'
+import { passwordFaultCode } from './password-fit.ts'
+import { deleteItem, writeItem } from './write-item.ts'
 
 const accounts = ['key.a', 'key.b'] as const
-type KeyAccount = (typeof accounts)[number]
+export type KeyAccount = (typeof accounts)[number]
 
 export interface KeySlot {
   readonly account: KeyAccount
@@ -71,7 +75,12 @@ export const openKeyItem = async (
   item: KeyItem,
   password: string | null,
 ): Promise<Result<Buffer, FaultCode>> => {
-  if (item.mode === 'bare') return ok(Buffer.from(item.vaultKey))
+  if (item.mode === 'bare') {
+    // A buffer of its own: one from Node's pool would share its memory with others.
+    const own = Buffer.alloc(keyBytes)
+    item.vaultKey.copy(own)
+    return ok(own)
+  }
   if (password === null) return err('wrong-password')
   const wrapKey = await wrapKeyOf(ground, password, item.salt, item.params)
   if (!wrapKey.ok) return err('wrong-password')
@@ -85,7 +94,9 @@ export const isWeak = (ground: Ground, item: KeyItem): boolean =>
 
 export const isKeyOf = (vaultKey: Buffer, vaultId: Buffer, check: Buffer): boolean => {
   const keys = deriveKeys(vaultKey, vaultId)
-  return timingSafeEqual(keys.check, check)
+  const isSame = timingSafeEqual(keys.check, check)
+  wipeKeys(keys)
+  return isSame
 }
 
 export interface NewKeyItem {
@@ -96,15 +107,11 @@ export interface NewKeyItem {
   readonly password: string | null
 }
 
-const passwordFault = (
-  fault: 'password-too-short' | 'password-too-long' | 'password-malformed',
-): FaultCode => (fault === 'password-malformed' ? 'password-invalid' : fault)
-
 const encoded = async (ground: Ground, { vaultId, vaultKey, password }: NewKeyItem, seq: number) => {
   if (password === null) return ok(encodeBareKey({ vaultId, seq }, vaultKey))
   const salt = randomBytes(saltBytes)
   const wrapKey = await wrapKeyOf(ground, password, salt)
-  if (!wrapKey.ok) return err(passwordFault(wrapKey.error))
+  if (!wrapKey.ok) return err(passwordFaultCode(wrapKey.error))
   const bytes = encodeWrappedKey(
     { vaultId, seq },
     { params: ground.params, salt, wrapKey: wrapKey.value },
@@ -115,14 +122,14 @@ const encoded = async (ground: Ground, { vaultId, vaultKey, password }: NewKeyIt
 }
 
 /**
- * Writes the key into the free slot, proves by reading it back that what was typed opens it, and only then deletes the
- * other: a kill at any point leaves one that opens.
+ * Writes the key into the free slot and proves by reading it back that what was typed opens it. From then on it is the
+ * one that counts; the other still lies there, so that a kill at any point leaves one that opens.
  */
 export const writeKeyItem = async (
   ground: Ground,
   keychain: Keychain,
   item: NewKeyItem,
-): Promise<Result<void, FaultCode>> => {
+): Promise<Result<KeyAccount, FaultCode>> => {
   const before = await readKeySlots(keychain, item.service)
   if (!before.ok) return before
   const [account] = before.value.free
@@ -132,28 +139,30 @@ export const writeKeyItem = async (
   if (!bytes.ok) return bytes
   const text = encodeItemText(bytes.value)
   bytes.value.fill(0)
-  const set = await keychain.set(item.service, account, text)
-  const back = await keychain.get(item.service, account)
-  if (!back.ok) return err(keychainFaultCode(back.error))
-  const written = back.value === text ? parsed(back.value) : null
-  if (written === null) return err(set.ok ? 'keychain-unknown' : keychainFaultCode(set.error))
-  const opened = await openKeyItem(ground, written, item.password)
-  if (!opened.ok || !opened.value.equals(item.vaultKey)) return err('keychain-unknown')
+  const lies = await writeItem(keychain, item.service, account, text)
+  if (!lies.ok) return lies
+  const written = parsed(text)
+  const opened = written === null ? null : await openKeyItem(ground, written, item.password)
+  if (opened?.ok !== true) return err('keychain-unknown')
+  const isSame = opened.value.equals(item.vaultKey)
   opened.value.fill(0)
-  return dropOthers(keychain, item.service, account, before.value.slots)
+  return isSame ? ok(account) : err('keychain-unknown')
 }
 
-/** Deletes the slots that do not count any more; the one that does was opened before. */
-export const dropOthers = async (
+/**
+ * Deletes the slot that does not count any more, also one that can't be read: the kept one was opened and gave the key
+ * that `check` knows, and a vault has only one.
+ */
+export const dropOther = (
   keychain: Keychain,
   service: string,
   kept: KeyAccount,
-  slots: readonly KeySlot[],
-): Promise<Result<void, FaultCode>> => {
-  for (const { account } of slots) {
-    if (account === kept) continue
-    const gone = await keychain.delete(service, account)
-    if (!gone.ok) return err(keychainFaultCode(gone.error))
-  }
-  return ok(undefined)
-}
+): Promise<Result<void, FaultCode>> => deleteItem(keychain, service, kept === 'key.a' ? 'key.b' : 'key.a')
+
+/** Makes room for the next item, for someone who has proven to hold the key: of two, the one that counts less goes. */
+export const makeRoom = async (
+  keychain: Keychain,
+  service: string,
+  { slots, free }: KeySlots,
+): Promise<Result<void, FaultCode>> =>
+  free.length > 0 ? ok(undefined) : dropOther(keychain, service, slots[0]?.account ?? 'key.a')

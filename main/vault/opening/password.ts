@@ -1,7 +1,10 @@
 import type { ActivityAction, FaultCode } from '#app/ipc'
 import { err, ok, type Result } from '#app/result'
+import { StoreFailure } from '#main/store'
 import type { Ground } from './ground.ts'
-import { openKeyItem, readKeySlots, writeKeyItem } from './key-slots.ts'
+import { dropOther, makeRoom, openKeyItem, readKeySlots, writeKeyItem } from './key-slots.ts'
+import { noteOfVault } from './note.ts'
+import { passwordFaultCode } from './password-fit.ts'
 import type { Session } from './session.ts'
 
 export interface PasswordChange {
@@ -14,51 +17,78 @@ const actionOf = ({ current, next }: PasswordChange): ActivityAction => {
   return current === null ? 'password-set' : 'password-changed'
 }
 
-/** Whoever changes the lock shows first that they can open it. */
-const opensWith = async (
+/** The change stands by its key item alone; what the store does not take of it, the next unlock brings up to date. */
+const noteChange = ({ vault, notices }: Session, change: PasswordChange): void => {
+  const { store, nowMs } = vault
+  notices.delete('password-removed-outside')
+  try {
+    store.transact((tx) => {
+      tx.putSettings({ ...store.settings, passwordSet: change.next !== null })
+      noteOfVault(tx, actionOf(change), nowMs())
+    })
+  } catch (failure) {
+    if (!(failure instanceof StoreFailure)) throw failure
+  }
+}
+
+/** Whoever changes the lock shows first that they can open it. The slot of an earlier change that was cut short goes. */
+const proveCurrent = async (
   ground: Ground,
   { vault, vaultKey }: Session,
   current: string | null,
 ): Promise<Result<void, FaultCode>> => {
-  const found = await readKeySlots(vault.keychain, vault.service)
+  const { keychain, service } = vault
+  const found = await readKeySlots(keychain, service)
   if (!found.ok) return found
   const [first] = found.value.slots
   if (first === undefined) return err('key-missing')
   const opened = await openKeyItem(ground, first.item, current)
   if (!opened.ok) return opened
-  const same = opened.value.equals(vaultKey)
+  const isSame = opened.value.equals(vaultKey)
   opened.value.fill(0)
-  return same ? ok(undefined) : err('key-missing')
+  if (!isSame) return err('key-missing')
+  return makeRoom(keychain, service, found.value)
 }
 
-const changeLock = async (ground: Ground, session: Session, change: PasswordChange) => {
-  const { vault, vaultKey } = session
-  const opened = await opensWith(ground, session, change.current)
-  if (!opened.ok) return opened
-  return writeKeyItem(ground, vault.keychain, {
-    service: vault.service,
-    vaultId: vault.vaultId,
-    vaultKey,
+const changeLock = async (
+  ground: Ground,
+  session: Session,
+  change: PasswordChange,
+): Promise<Result<void, FaultCode>> => {
+  const { keychain, service, vaultId } = session.vault
+  const proven = await proveCurrent(ground, session, change.current)
+  if (!proven.ok) return proven
+  const written = await writeKeyItem(ground, keychain, {
+    service,
+    vaultId,
+    vaultKey: session.vaultKey,
     password: change.next,
   })
+  if (!written.ok) return written
+  noteChange(session, change)
+  // Done only now: while the old item lies there, the old password or none still opens the vault.
+  return dropOther(keychain, service, written.value)
 }
 
 const changePassphrase = async (
   ground: Ground,
-  { current, next }: PasswordChange,
+  session: Session,
+  change: PasswordChange,
 ): Promise<Result<void, FaultCode>> => {
   // A file without a passphrase would be a file in clear.
-  if (next === null) return err('password-too-short')
-  const changed = await ground.passphraseFile().changePassphrase(current ?? '', next)
-  if (changed.ok) return ok(undefined)
+  if (change.next === null) return err('password-too-short')
+  const changed = await ground.passphraseFile().changePassphrase(change.current ?? '', change.next)
+  if (changed.ok) {
+    noteChange(session, change)
+    return ok(undefined)
+  }
   switch (changed.error) {
     case 'wrong-passphrase':
       return err('wrong-password')
     case 'password-too-short':
     case 'password-too-long':
-      return err(changed.error)
     case 'password-malformed':
-      return err('password-invalid')
+      return err(passwordFaultCode(changed.error))
     case 'not-written':
       return err('store-failed')
     default:
@@ -67,28 +97,11 @@ const changePassphrase = async (
 }
 
 /** Sets, changes or removes the password over the vault key. The key stays the same: nothing is sealed anew. */
-export const setPassword = async (
+export const setPassword = (
   ground: Ground,
   session: Session,
   change: PasswordChange,
-): Promise<Result<void, FaultCode>> => {
-  const { store } = session.vault
-  const changed =
-    session.sidecar.adapter === 'os'
-      ? await changeLock(ground, session, change)
-      : await changePassphrase(ground, change)
-  if (!changed.ok) return changed
-  store.transact((tx) => {
-    tx.putSettings({ ...store.settings, passwordSet: change.next !== null })
-    tx.appendActivity({
-      v: 1,
-      atMs: ground.nowMs(),
-      action: actionOf(change),
-      credentialId: null,
-      name: null,
-      detail: null,
-    })
-  })
-  session.notices.delete('password-removed-outside')
-  return ok(undefined)
-}
+): Promise<Result<void, FaultCode>> =>
+  session.sidecar.adapter === 'os'
+    ? changeLock(ground, session, change)
+    : changePassphrase(ground, session, change)

@@ -1,21 +1,26 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { FaultCode } from '#app/ipc'
 import { recoveryIdentity } from '#app/recovery'
 import { err, ok, type Result } from '#app/result'
-import { decodeValueCopy, decodeVaultKeyCopy, openWith } from '#main/recovery'
-import { encodeItemText, fingerprintOf, sealValue, type ValueParts } from '#main/sealing'
-import { currentFormat, readStoreMeta, type Sidecar, type VersionRecord } from '#main/store'
-import { accountOf, type OpenVault } from '../open-vault.ts'
-import { wipeParts } from '../values.ts'
-import { createFile, writeProbe } from './create.ts'
+import { decodeVaultKeyCopy, openWith } from '#main/recovery'
+import { currentFormat, readStoreMeta, type Sidecar } from '#main/store'
+import { bringValuesBack, type ValuesBack } from './bring-back.ts'
+import { fileUnder } from './file.ts'
 import { type Ground, type Stopped, vaultIdOf } from './ground.ts'
-import { isKeyOf, writeKeyItem } from './key-slots.ts'
-import { openSession, type Session } from './session.ts'
+import { dropOther, isKeyOf, makeRoom, readKeySlots, writeKeyItem } from './key-slots.ts'
+import { noteOfVault } from './note.ts'
+import { passwordFits } from './password-fit.ts'
+import { endSession, openSession, type Session } from './session.ts'
+import { writeProbe } from './write-item.ts'
 
-export interface Recovered {
+export interface RecoveryRequest {
+  /** As it was typed. */
+  readonly identity: string
+  /** What lies over the key from now on. */
+  readonly password: string | null
+}
+
+export interface Recovered extends ValuesBack {
   readonly session: Session
-  readonly recovered: number
-  readonly missing: number
 }
 
 /** The vault key from its copy in the store; it counts only when it is the key that the store was sealed with. */
@@ -27,107 +32,89 @@ const keyFromCopy = async (
   const meta = readStoreMeta(ground.storeFile(sidecar.store), currentFormat)
   if (!meta.ok) return err({ trouble: meta.error })
   const { vaultKeyCopy, check, vaultId } = meta.value
+  if (!vaultId.equals(vaultIdOf(sidecar))) return err({ trouble: 'store-foreign' })
   const plaintext = vaultKeyCopy === null ? null : await openWith(identity, vaultKeyCopy)
-  const vaultKey = plaintext === null ? null : decodeVaultKeyCopy(vaultId.toString('hex'), plaintext)
+  const copied = plaintext === null ? null : decodeVaultKeyCopy(sidecar.vault, plaintext)
   plaintext?.fill(0)
-  if (vaultKey === null || !isKeyOf(vaultKey, vaultId, check)) return err('wrong-recovery-key')
-  return ok(vaultKey)
+  if (copied === null || !isKeyOf(copied, vaultId, check)) return err('wrong-recovery-key')
+  return ok(copied)
 }
 
-/** age proves no sender: a value counts only if it is the one that the sealed record knows. */
-const isTheOne = (vault: OpenVault, version: VersionRecord, parts: ValueParts): boolean => {
-  const secrets = version.parts.flatMap((part) => (part.secret ? [part] : []))
-  return (
-    secrets.length === parts.size &&
-    secrets.every(({ name, fingerprint }) => {
-      const bytes = parts.get(name)
-      if (bytes === undefined) return false
-      return timingSafeEqual(fingerprintOf(vault.keys.fingerprints, bytes), Buffer.from(fingerprint, 'hex'))
-    })
-  )
+/**
+ * Values first and the key last: where this is cut short, the key is missing still, and doing it again goes on with
+ * what is not there yet.
+ */
+const refill = async (
+  ground: Ground,
+  { vault, vaultKey, notices }: Session,
+  { identity, password }: RecoveryRequest,
+): Promise<Result<ValuesBack, FaultCode>> => {
+  const { keychain, service, vaultId, store } = vault
+  const file =
+    keychain.adapter === 'passphrase-file' ? await fileUnder(ground, password ?? '') : ok(undefined)
+  if (!file.ok) return file
+  const probe = await writeProbe(keychain, service)
+  if (!probe.ok) return probe
+  const back = await bringValuesBack(vault, identity)
+  if (!back.ok) return back
+  const slots = await readKeySlots(keychain, service)
+  const room = slots.ok ? await makeRoom(keychain, service, slots.value) : slots
+  if (!room.ok) return room
+  const wrap = keychain.adapter === 'os' ? password : null
+  const key = await writeKeyItem(ground, keychain, { service, vaultId, vaultKey, password: wrap })
+  if (!key.ok) return key
+  notices.delete('password-removed-outside')
+  store.transact((tx) => {
+    tx.putSettings({ ...store.settings, passwordSet: password !== null })
+    noteOfVault(tx, 'recovery-key-used', ground.nowMs())
+  })
+  // An item that was forgotten, or of another key: the vault opens without it, and so it does not have to go now.
+  await dropOther(keychain, service, key.value)
+  return back
 }
 
-/** Puts a value back where the keychain lost it. What lies there already is left as it is. */
-const bringBack = async (
-  vault: OpenVault,
-  version: VersionRecord,
-  identity: string,
-): Promise<'there' | 'missing'> => {
-  const account = accountOf(version.credentialId, version.version)
-  const found = await vault.keychain.get(vault.service, account)
-  if (!found.ok || found.value !== null) return found.ok ? 'there' : 'missing'
-  const copy = vault.store.recoveryCopy(version.id)
-  const plaintext = copy === null ? null : await openWith(identity, copy)
-  const place = {
-    vault: vault.vaultId.toString('hex'),
-    credential: version.credentialId,
-    version: version.version,
-  }
-  const parts = plaintext === null ? null : decodeValueCopy(place, plaintext)
-  plaintext?.fill(0)
-  if (parts === null || !isTheOne(vault, version, parts)) return 'missing'
-  const text = encodeItemText(sealValue(vault.keys.values, version.credentialId, version.version, parts))
-  wipeParts(parts)
-  await vault.keychain.set(vault.service, account, text)
-  const back = await vault.keychain.get(vault.service, account)
-  return back.ok && back.value === text ? 'there' : 'missing'
-}
-
-/** With the recovery key: the vault key into the keychain that is there now, then every value that it lost. */
+/** With the recovery key: every value that the keychain lost, and the vault key, into the keychain that is there now. */
 export const recoverVault = async (
   ground: Ground,
   sidecar: Sidecar,
-  typed: string,
-  password: string | null,
+  typed: RecoveryRequest,
 ): Promise<Result<Recovered, FaultCode | Stopped>> => {
-  const identity = recoveryIdentity(typed)
+  const { password } = typed
+  if (sidecar.adapter === 'passphrase-file' && password === null) return err('password-too-short')
+  const fits = password === null ? ok(undefined) : passwordFits(password)
+  if (!fits.ok) return fits
+  const identity = recoveryIdentity(typed.identity)
   const vaultKey = await keyFromCopy(ground, sidecar, identity)
   if (!vaultKey.ok) return vaultKey
-  if (sidecar.adapter === 'passphrase-file') {
-    const file = await createFile(ground, password)
-    if (!file.ok) return file
-  }
-  const keychain = ground.keychain(sidecar.adapter)
-  const probe = await writeProbe(keychain, sidecar.service)
-  if (!probe.ok) return probe
-  const key = await writeKeyItem(ground, keychain, {
-    service: sidecar.service,
-    vaultId: vaultIdOf(sidecar),
-    vaultKey: vaultKey.value,
-    password: sidecar.adapter === 'os' ? password : null,
-  })
-  if (!key.ok) return key
+  // Nothing is written to a keychain before the key has opened the store.
   const session = openSession(ground, sidecar, vaultKey.value)
   if ('trouble' in session) return err(session)
-  const counted = await bringAllBack(session, identity)
-  noteRecovery(session, password)
-  return ok({ session, ...counted })
-}
-
-const bringAllBack = async ({ vault }: Session, identity: string) => {
-  let [recovered, missing] = [0, 0]
-  for (const { id } of vault.store.summaries()) {
-    for (const version of vault.store.versionsOf(id)) {
-      if (version.custody !== 'keychain') continue
-      const there = await bringBack(vault, version, identity)
-      if (there === 'there') recovered += 1
-      else missing += 1
-    }
+  try {
+    const back = await refill(ground, session, { identity, password })
+    if (back.ok) return ok({ session, ...back.value })
+    endSession(session)
+    return back
+  } catch (failure) {
+    endSession(session)
+    throw failure
   }
-  return { recovered, missing }
 }
 
-const noteRecovery = ({ vault }: Session, password: string | null): void => {
-  const { store, nowMs } = vault
-  store.transact((tx) => {
-    tx.putSettings({ ...store.settings, passwordSet: password !== null })
-    tx.appendActivity({
-      v: 1,
-      atMs: nowMs(),
-      action: 'recovery-key-used',
-      credentialId: null,
-      name: null,
-      detail: null,
-    })
-  })
+/** The same while the vault is open: its key is where it belongs, and only values are brought back. */
+export const recoverValues = async (
+  { vault, vaultKey }: Session,
+  typed: string,
+  nowMs: number,
+): Promise<Result<ValuesBack, FaultCode>> => {
+  const identity = recoveryIdentity(typed)
+  const file = vault.store.vaultKeyCopy()
+  const plaintext = file === null ? null : await openWith(identity, file)
+  const copied = plaintext === null ? null : decodeVaultKeyCopy(vault.vaultId.toString('hex'), plaintext)
+  plaintext?.fill(0)
+  const isSame = copied?.equals(vaultKey) === true
+  copied?.fill(0)
+  if (!isSame) return err('wrong-recovery-key')
+  const back = await bringValuesBack(vault, identity)
+  if (back.ok) vault.store.transact((tx) => noteOfVault(tx, 'recovery-key-used', nowMs))
+  return back
 }

@@ -1,25 +1,24 @@
-import type { FaultCode, RequestOf, ResponseOf, VaultSettings } from '#app/ipc'
-import { err, ok, type Result } from '#app/result'
-import { isCopyDue, StoreFailure } from '#main/store'
-import { type OpenVault, oneAfterAnother } from '../open-vault.ts'
-import { emptyTrash } from '../purge.ts'
+import type { RequestOf, ResponseOf, VaultSettings } from '#app/ipc'
+import { err, ok } from '#app/result'
+import { StoreFailure } from '#main/store'
+import { keychainFaultCode, type OpenVault, oneAfterAnother } from '../open-vault.ts'
 import { settleIntents } from '../settle.ts'
 import { createVault, tryKeychain } from './create.ts'
 import { findVault } from './find.ts'
 import { groundOf, type Stopped, type VaultServiceOptions } from './ground.ts'
-import { setPassword } from './password.ts'
-import { recoverVault } from './recover.ts'
-import { coverAll, keepKey, type ShownKey, showKey } from './recovery-key.ts'
-import { endSession, type Notice, type Session } from './session.ts'
+import { lookAround } from './look.ts'
+import { type Answer, type OpenActs, openActs } from './open-acts.ts'
+import { recoverValues, recoverVault } from './recover.ts'
+import { coverAll } from './recovery-key.ts'
+import { endSession, lockOf, type Session } from './session.ts'
 import { vaultSettingsOf } from './settings.ts'
 import { type Phase, statusOf, type VaultStatus } from './status.ts'
-import { lookAtKey, unlockVault } from './unlock.ts'
+import { type KeyChoice, unlockVault } from './unlock.ts'
+import { keepUp } from './upkeep.ts'
 
 export type { VaultStatus } from './status.ts'
 
-type Answer<T = Record<string, never>> = Promise<Result<T, FaultCode>>
-
-export interface VaultService {
+export interface VaultService extends OpenActs {
   readonly status: () => VaultStatus
   readonly onChange: (listener: () => void) => () => void
   /** The vault while it is open. */
@@ -28,18 +27,15 @@ export interface VaultService {
   readonly start: () => Promise<void>
   readonly probe: () => Answer<ResponseOf<'setup.probe'>>
   readonly create: (request: RequestOf<'setup.create'>) => Answer
-  readonly unlock: (password: string | null) => Answer
+  /** @param key `previous`: a change of the password was cut short, and what was typed is the one before it */
+  readonly unlock: (password: string | null, key?: KeyChoice) => Answer
+  /** Raises the system's own prompt and waits for it. */
   readonly unlockKeychain: () => Answer
   readonly cancelUnlock: () => void
   readonly retry: () => Answer
   readonly lock: () => Promise<void>
   readonly settings: () => VaultSettings
-  readonly setSettings: (settings: VaultSettings) => Answer
-  readonly setPassword: (change: RequestOf<'vault.setPassword'>) => Answer
-  readonly dismissNotice: (notice: Notice) => Answer
-  readonly makeRecoveryKey: () => Answer<ResponseOf<'recovery.make'>>
-  readonly confirmRecoveryKey: (answers: readonly [string, string]) => Answer
-  readonly postponeRecoveryKey: () => Answer
+  /** Where the key is gone or its password forgotten; while the vault is open, for values that are gone. */
   readonly useRecoveryKey: (identity: string, password: string | null) => Answer<ResponseOf<'recovery.use'>>
   /** What has to be done now and then while the vault is open: snapshot, daily copy, trash. */
   readonly tick: () => Promise<void>
@@ -52,10 +48,14 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
   const listeners = new Set<() => void>()
   let phase: Phase = { phase: 'first-run' }
   let provider = ''
-  let shown: ShownKey | null = null
   let prompt = new AbortController()
+  let covering: Session | null = null
+  /** As it was last told. */
+  let reminded = false
 
+  const status = (): VaultStatus => statusOf(phase, provider, ground.nowMs())
   const changed = (): void => {
+    reminded = status().recovery.remind
     for (const listener of listeners) listener()
   }
   const enter = (next: Phase): void => {
@@ -63,53 +63,63 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
     changed()
   }
   const session = (): Session | null => (phase.phase === 'open' ? phase.session : null)
+  const sidecar = () => (phase.phase === 'locked' || phase.phase === 'trouble' ? phase.sidecar : null)
 
-  /** Serves only while open; a disk that does not take a write is an expected failure. */
-  const whileOpen = <T>(work: (session: Session) => Answer<T>): Answer<T> =>
+  /** One call after another; a disk that does not take a write is an expected failure. */
+  const serve = <T>(work: () => Answer<T>): Answer<T> =>
     inTurn(async () => {
+      try {
+        return await work()
+      } catch (failure) {
+        if (failure instanceof StoreFailure) return err('store-failed')
+        throw failure
+      }
+    })
+
+  const whileOpen = <T>(work: (session: Session) => Answer<T>): Answer<T> =>
+    serve(async () => {
       const current = session()
       if (current === null) return err('not-open')
       try {
         return await work(current)
-      } catch (failure) {
-        if (failure instanceof StoreFailure) return err('store-failed')
-        throw failure
       } finally {
         changed()
       }
     })
 
-  const keepUp = async (current: Session): Promise<void> => {
-    const { store } = current.vault
-    try {
-      store.settle()
-      if (isCopyDue(ground.copiesFolder, ground.nowMs())) store.copyTo(ground.copiesFolder, ground.nowMs())
-    } catch (failure) {
-      // The next tick tries again; what is in the store is not touched by it.
-      if (!(failure instanceof StoreFailure)) throw failure
-    }
-    await emptyTrash(current.vault)
+  const cover = (current: Session): void => {
+    if (covering === current) return
+    covering = current
+    void coverAll(current, () => session() === current).then((sealed) => {
+      covering = null
+      if (sealed === 0) return
+      changed()
+      // A new recovery key may have uncovered others meanwhile.
+      cover(current)
+    })
   }
 
   const enterOpen = async (opened: Session): Promise<void> => {
-    provider = await opened.vault.keychain.providerName()
-    const { pending } = await settleIntents(opened.vault)
-    if (pending > 0) opened.notices.add('pending-kept')
+    try {
+      provider = await opened.vault.keychain.providerName()
+      const { pending } = await settleIntents(opened.vault)
+      if (pending > 0) opened.notices.add('pending-kept')
+    } catch (failure) {
+      endSession(opened)
+      throw failure
+    }
     enter({ phase: 'open', session: opened })
-    await keepUp(opened)
-    void coverAll(opened, () => session() === opened).then(changed)
+    await keepUp(ground, opened)
+    cover(opened)
   }
 
-  const stop = ({ trouble }: Stopped): void => {
-    const sidecar = phase.phase === 'locked' || phase.phase === 'trouble' ? phase.sidecar : null
-    enter({ phase: 'trouble', sidecar, trouble })
-  }
+  const stop = ({ trouble }: Stopped): void => enter({ phase: 'trouble', sidecar: sidecar(), trouble })
 
-  const unlockWith = async (password: string | null): Answer => {
+  const unlockWith = async (password: string | null, key: KeyChoice): Answer => {
     if (phase.phase === 'open') return ok({})
-    const sidecar = phase.phase === 'first-run' ? null : phase.sidecar
-    if (sidecar === null) return err('key-missing')
-    const opened = await unlockVault(ground, sidecar, password)
+    const place = sidecar()
+    if (place === null) return err('key-missing')
+    const opened = await unlockVault(ground, place, { password, key })
     if (opened.ok) {
       await enterOpen(opened.value)
       return ok({})
@@ -120,40 +130,38 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
     return ok({})
   }
 
+  /** Finds out where the vault stands, and opens it if nothing lies over its key. */
   const look = async (): Promise<void> => {
     if (phase.phase === 'open') return
-    const sidecar = await findVault(ground)
-    if (sidecar === null) return enter({ phase: 'first-run' })
-    const keychain = ground.keychain(sidecar.adapter)
-    provider = await keychain.providerName()
-    if (sidecar.adapter === 'passphrase-file') {
-      const there = await ground.passphraseFile().exists()
-      return enter(
-        there
-          ? { phase: 'locked', sidecar, lock: 'password' }
-          : { phase: 'trouble', sidecar, trouble: 'key-missing' },
-      )
-    }
-    const key = await lookAtKey(keychain, sidecar.service)
-    if ('trouble' in key) return enter({ phase: 'trouble', sidecar, trouble: key.trouble })
-    enter({ phase: 'locked', sidecar, lock: key.lock })
-    if (key.lock === 'none') await unlockWith(null)
+    const found = await lookAround(ground)
+    if (found.phase !== 'first-run' && found.sidecar !== null)
+      provider = await ground.keychain(found.sidecar.adapter).providerName()
+    enter(found)
+    if (found.phase === 'locked' && found.lock === 'none') await unlockWith(null, 'newest')
+  }
+
+  const lookAgain = async (): Answer => {
+    await look()
+    return ok({})
   }
 
   const lockNow = async (): Promise<void> => {
     const current = session()
     if (current === null) return
-    shown = null
-    const lock = current.vault.store.settings.passwordSet ? 'password' : 'none'
+    const lock = lockOf(current)
     try {
       await current.vault.inTurn(async () => endSession(current))
+    } catch (failure) {
+      // The disk did not take the last snapshot. Nothing is lost by that, and nothing keeps a vault from locking.
+      if (!(failure instanceof StoreFailure)) throw failure
     } finally {
       enter({ phase: 'locked', sidecar: current.sidecar, lock })
     }
   }
 
   return {
-    status: () => statusOf(phase, provider, ground.nowMs()),
+    ...openActs({ ground, whileOpen, cover }),
+    status,
     onChange: (listener) => {
       listeners.add(listener)
       return () => {
@@ -161,95 +169,50 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
       }
     },
     open: () => session()?.vault ?? null,
-    start: () => inTurn(look),
+    start: async () => {
+      await serve(lookAgain)
+    },
     probe: () =>
-      inTurn(async () => {
+      serve(async () => {
         const keychain = ground.keychain('os')
         return ok({ os: { state: await tryKeychain(keychain), provider: await keychain.providerName() } })
       }),
     create: (request) =>
-      inTurn(async () => {
+      serve(async () => {
         // A key that is missing never leads to a new vault over an old one.
         if (phase.phase !== 'first-run' || (await findVault(ground)) !== null) return err('bad-request')
-        if (request.adapter === 'passphrase-file' && request.password === null)
-          return err('password-too-short')
         const created = await createVault(ground, request)
         if (!created.ok) return created
         await enterOpen(created.value)
         return ok({})
       }),
-    unlock: (password) => inTurn(() => unlockWith(password)),
-    unlockKeychain: () =>
-      inTurn(async () => {
-        const sidecar = phase.phase === 'locked' || phase.phase === 'trouble' ? phase.sidecar : null
-        const keychain = ground.keychain(sidecar?.adapter ?? 'os')
-        prompt = new AbortController()
-        const unlocked = await keychain.unlock(prompt.signal)
-        if (!unlocked.ok && prompt.signal.aborted) return err('cancelled')
+    unlock: (password, key = 'newest') => serve(() => unlockWith(password, key)),
+    unlockKeychain: () => {
+      // Made now and not in its turn, so that a wait can be cancelled that has not begun yet.
+      prompt.abort()
+      prompt = new AbortController()
+      const { signal } = prompt
+      return serve(async () => {
+        const adapter = session()?.sidecar.adapter ?? sidecar()?.adapter ?? 'os'
+        const unlocked = await ground.keychain(adapter).unlock(signal)
+        if (!unlocked.ok && signal.aborted) return err('cancelled')
         await look()
-        if (unlocked.ok) return ok({})
-        return err(unlocked.error === 'denied' ? 'keychain-denied' : 'keychain-locked')
-      }),
+        return unlocked.ok ? ok({}) : err(keychainFaultCode(unlocked.error))
+      })
+    },
     cancelUnlock: () => prompt.abort(),
-    retry: () =>
-      inTurn(async () => {
-        await look()
-        return ok({})
-      }),
+    retry: () => serve(lookAgain),
     lock: () => inTurn(lockNow),
     settings: () => vaultSettingsOf(session()?.vault.store.settings ?? null),
-    setSettings: (settings) =>
-      whileOpen(async ({ vault }) => {
-        vault.store.transact((tx) => {
-          tx.putSettings({ ...vault.store.settings, ...settings })
-          tx.appendActivity({
-            v: 1,
-            atMs: ground.nowMs(),
-            action: 'settings-changed',
-            credentialId: null,
-            name: null,
-            detail: null,
-          })
-        })
-        return ok({})
-      }),
-    setPassword: (change) =>
-      whileOpen(async (current) => {
-        const set = await current.vault.inTurn(() => setPassword(ground, current, change))
-        return set.ok ? ok({}) : set
-      }),
-    dismissNotice: (notice) =>
-      whileOpen(async ({ notices }) => {
-        notices.delete(notice)
-        return ok({})
-      }),
-    makeRecoveryKey: () =>
-      whileOpen(async () => {
-        shown = await showKey()
-        return ok({ identity: shown.identity, ask: [...shown.ask] })
-      }),
-    confirmRecoveryKey: (answers) =>
-      whileOpen(async (current) => {
-        if (shown === null) return err('recovery-not-begun')
-        const kept = await keepKey(current, shown, answers)
-        if (!kept.ok) return kept
-        shown = null
-        void coverAll(current, () => session() === current).then(changed)
-        return ok({})
-      }),
-    postponeRecoveryKey: () =>
-      whileOpen(async ({ vault }) => {
-        shown = null
-        vault.store.transact((tx) =>
-          tx.putSettings({ ...vault.store.settings, recoveryRemindedAtMs: ground.nowMs() }),
-        )
-        return ok({})
-      }),
     useRecoveryKey: (identity, password) =>
-      inTurn(async () => {
-        if (phase.phase !== 'trouble' || phase.trouble !== 'key-missing' || phase.sidecar === null)
+      serve(async () => {
+        const current = session()
+        if (current !== null)
+          return current.vault.inTurn(() => recoverValues(current, identity, ground.nowMs()))
+        const place = sidecar()
+        if (place === null || (phase.phase === 'trouble' && phase.trouble !== 'key-missing'))
           return err('bad-request')
-        const used = await recoverVault(ground, phase.sidecar, identity, password)
+        const used = await recoverVault(ground, place, { identity, password })
         if (!used.ok) {
           if (typeof used.error === 'string') return err(used.error)
           stop(used.error)
@@ -262,12 +225,21 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
     tick: () =>
       inTurn(async () => {
         const current = session()
-        if (current !== null) await keepUp(current)
+        if (current === null) return
+        await keepUp(ground, current)
+        cover(current)
+        // Time alone makes it due.
+        if (status().recovery.remind !== reminded) changed()
       }),
-    close: () =>
-      inTurn(async () => {
-        await lockNow()
-        await ground.close()
-      }),
+    close: () => {
+      prompt.abort()
+      return inTurn(async () => {
+        try {
+          await lockNow()
+        } finally {
+          await ground.close()
+        }
+      })
+    },
   }
 }

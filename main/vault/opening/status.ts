@@ -2,7 +2,7 @@ import type { AppState, Trouble } from '#app/ipc'
 import { DAY_MS } from '#app/time'
 import type { Sidecar } from '#main/store'
 import { uncoveredVersions } from '../recovery-copies.ts'
-import type { Session } from './session.ts'
+import { lockOf, type Session } from './session.ts'
 
 /** What the window is told of the vault as a whole. */
 export type VaultStatus = Omit<AppState, 'engine' | 'platform' | 'zone' | 'locale'>
@@ -25,7 +25,8 @@ const closed = (phase: AppState['phase'], provider: string): VaultStatus => ({
   notices: [],
 })
 
-const openStatus = ({ vault, notices, sidecar }: Session, provider: string, nowMs: number): VaultStatus => {
+const openStatus = (session: Session, provider: string, nowMs: number): VaultStatus => {
+  const { vault, notices, sidecar } = session
   const { settings } = vault.store
   const kept = vault.store.summaries().filter(({ trashedAtMs }) => trashedAtMs === null)
   const keychain = kept.filter(({ custody }) => custody === 'keychain').length
@@ -35,7 +36,7 @@ const openStatus = ({ vault, notices, sidecar }: Session, provider: string, nowM
     phase: 'open',
     trouble: null,
     custody: { adapter: sidecar.adapter, provider },
-    passwordSet: settings.passwordSet,
+    passwordSet: lockOf(session) === 'password',
     recovery: {
       made,
       madeAtMs: settings.recoveryMadeAtMs,

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Editable } from '#app/credential'
 import { nodeHost } from '#main/helper'
-import { createVaultService, type NewValue, type OpenVault, type VaultService } from '#main/vault'
+import {
+  createVaultService,
+  type NewValue,
+  type OpenVault,
+  type VaultService,
+  type WriteStep,
+} from '#main/vault'
 import { type Desktop, startDesktop } from '../../support/desktop.ts'
 import type { HelperPrograms } from '../../support/helper-programs.ts'
 
@@ -14,7 +20,11 @@ export interface Home {
   readonly desktop: Desktop
   readonly folders: { readonly data: string; readonly copies: string }
   /** A fresh service over the same files and keyring, as after a restart. */
-  readonly service: (more?: { readonly itemLimit?: number; readonly nowMs?: () => number }) => VaultService
+  readonly service: (more?: {
+    readonly itemLimit?: number
+    readonly nowMs?: () => number
+    readonly reached?: (step: WriteStep) => void
+  }) => VaultService
   readonly stop: () => Promise<void>
 }
 

@@ -1,59 +1,108 @@
-import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFile } from 'node:child_process'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { recoveryGroups } from '#app/recovery'
-import { addCredential, readPart, replaceValue, type VaultService } from '#main/vault'
-import { type HelperPrograms, helperPrograms } from '../../support/helper-programs.ts'
-import { aHome, aValue, editable, type Home, must, opened } from './a-vault.ts'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { openSqlite } from '#main/platform'
+import type { Home } from './a-vault.ts'
+import { must } from './a-vault.ts'
+import { begun, restarted, secretIn, started, testHomes } from './opening-vaults.ts'
 
-let programs: HelperPrograms
-const homes: Home[] = []
-beforeAll(async () => {
-  programs = await helperPrograms()
+const { newHome } = testHomes()
+
+/** Every item of this keyring that keytar could have made, whatever vault it is of. */
+const itemsOf = async (home: Home): Promise<string> => {
+  const { stdout } = await promisify(execFile)(
+    'secret-tool',
+    ['search', '--all', 'xdg:schema', 'org.freedesktop.Secret.Generic'],
+    { env: home.desktop.env },
+  )
+  return stdout
+}
+
+describe('first run', () => {
+  test('tries the keychain, names it, and leaves nothing in it', async () => {
+    const home = await newHome()
+    const service = await started(home)
+    expect(await service.probe()).toEqual({
+      ok: true,
+      value: { os: { state: 'ok', provider: 'GNOME Keyring' } },
+    })
+    expect(await itemsOf(home)).toBe('')
+  })
+
+  test('makes nothing when the password is too short', async () => {
+    const home = await newHome()
+    const service = await started(home)
+    expect(await service.create({ adapter: 'os', password: 'short' })).toEqual({
+      ok: false,
+      error: 'password-too-short',
+    })
+    expect(readdirSync(home.folders.data)).toEqual([])
+    expect(await itemsOf(home)).toBe('')
+    expect(service.status().phase).toBe('first-run')
+  })
+
+  test('makes nothing while the keychain is locked, and goes on once it is open', async () => {
+    const home = await newHome()
+    const service = await started(home)
+    await home.desktop.lockKeyring()
+    expect(await service.probe()).toMatchObject({ value: { os: { state: 'locked' } } })
+    expect(await service.create({ adapter: 'os', password: null })).toEqual({
+      ok: false,
+      error: 'keychain-locked',
+    })
+    expect(readdirSync(home.folders.data)).toEqual([])
+    await home.desktop.unlockKeyring()
+    must(await service.create({ adapter: 'os', password: null }))
+    expect(service.status().phase).toBe('open')
+  })
+
+  test('leaves no key behind when the disk does not take the store', async () => {
+    const home = await newHome()
+    const service = await started(home)
+    rmSync(home.folders.data, { recursive: true })
+    expect(await service.create({ adapter: 'os', password: null })).toEqual({
+      ok: false,
+      error: 'store-failed',
+    })
+    expect(await itemsOf(home)).toBe('')
+    expect(service.status().phase).toBe('first-run')
+  })
+
+  test.each([
+    ['before anything was written', ''],
+    ['before its first transaction was', 'PRAGMA journal_mode = WAL; PRAGMA user_version = 1'],
+  ])('that was cut short while the store was being made, %s, begins again', async (_, sql) => {
+    const home = await newHome()
+    const leftover = join(home.folders.data, `store-${'0'.repeat(32)}.db`)
+    writeFileSync(leftover, '')
+    const db = openSqlite(leftover, 'read-write')
+    db.exec(sql)
+    db.close()
+    const { service, id } = await begun(home, null)
+    await service.close()
+    for (const folder of Object.values(home.folders)) rmSync(join(folder, 'vault.json'))
+    expect(await secretIn(await started(home), id)).toBe('the value')
+  })
+
+  test('writes down as the first thing that the vault was made', async () => {
+    const { service } = await begun(await newHome(), null)
+    const rows = service.open()?.store.activity(null, 10).rows ?? []
+    expect(rows.map(({ n, action }) => [n, action])).toEqual([
+      [2, 'credential-added'],
+      [1, 'vault-created'],
+    ])
+  })
+
+  test('makes no second vault', async () => {
+    const { service } = await begun(await newHome(), null)
+    const again = { ok: false, error: 'bad-request' }
+    expect(await service.create({ adapter: 'os', password: null })).toEqual(again)
+    await service.lock()
+    expect(await service.create({ adapter: 'os', password: null })).toEqual(again)
+  })
 })
-afterEach(async () => {
-  for (const home of homes.splice(0)) await home.stop()
-})
-afterAll(() => programs.remove())
-
-const newHome = async (): Promise<Home> => {
-  const home = await aHome(programs)
-  homes.push(home)
-  return home
-}
-
-const password = 'four words of tea'
-
-const begun = async (home: Home, chosen: string | null, adapter: 'os' | 'passphrase-file' = 'os') => {
-  const service = home.service()
-  await service.start()
-  expect(service.status().phase).toBe('first-run')
-  must(await service.create({ adapter, password: chosen }))
-  const id = must(await addCredential(opened(service), editable('Kept'), aValue('the value')))
-  return { service, id }
-}
-
-const secretIn = async (service: VaultService, id: string): Promise<string> => {
-  const secret = must(await readPart(opened(service), id, 'token'))
-  return secret.expose().toString('utf8')
-}
-
-const restarted = async (home: Home, before: VaultService): Promise<VaultService> => {
-  await before.close()
-  const service = home.service()
-  await service.start()
-  return service
-}
 
 describe('a vault without a password', () => {
   test('opens by itself, and says what Lock is worth', async () => {
@@ -68,251 +117,24 @@ describe('a vault without a password', () => {
     must(await again.unlock(null))
     expect(await secretIn(again, id)).toBe('the value')
   })
-})
 
-describe('a vault with a password', () => {
-  test('opens with it alone', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, password)
-    const again = await restarted(home, service)
-    expect(again.status()).toMatchObject({ phase: 'locked', passwordSet: true })
-    expect(await again.unlock('another one')).toEqual({ ok: false, error: 'wrong-password' })
-    expect(await again.unlock(null)).toEqual({ ok: false, error: 'wrong-password' })
-    expect(again.open()).toBeNull()
-    must(await again.unlock(password))
-    expect(await secretIn(again, id)).toBe('the value')
-  })
-
-  test('is not made when the password is too short, and leaves nothing behind', async () => {
-    const home = await newHome()
-    const service = home.service()
-    await service.start()
-    expect(await service.create({ adapter: 'os', password: 'short' })).toEqual({
-      ok: false,
-      error: 'password-too-short',
-    })
-    expect(readdirSync(home.folders.data)).toEqual([])
-    expect(service.status().phase).toBe('first-run')
-  })
-
-  test('can be changed, removed and set again; the key itself stays', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, password)
-    const next = 'another four words'
-    expect(await service.setPassword({ current: 'wrong one', next })).toEqual({
-      ok: false,
-      error: 'wrong-password',
-    })
-    must(await service.setPassword({ current: password, next }))
+  test('keeps its settings across Lock, and shows the defaults meanwhile', async () => {
+    const { service } = await begun(await newHome(), null)
+    const defaults = service.settings()
+    const chosen = { ...defaults, idleLockMinutes: 3 }
+    must(await service.setSettings(chosen))
     await service.lock()
-    expect(await service.unlock(password)).toEqual({ ok: false, error: 'wrong-password' })
-    must(await service.unlock(next))
-    must(await service.setPassword({ current: next, next: null }))
-    expect(service.status().passwordSet).toBe(false)
-    must(await service.setPassword({ current: null, next: password }))
-    const again = await restarted(home, service)
-    must(await again.unlock(password))
-    expect(await secretIn(again, id)).toBe('the value')
+    expect(service.settings()).toEqual(defaults)
+    expect(await service.setSettings(defaults)).toEqual({ ok: false, error: 'not-open' })
+    must(await service.unlock(null))
+    expect(service.settings()).toEqual(chosen)
   })
 
-  test('whose change was cut short between the two slots opens with the newer one', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, password)
-    const vault = opened(service)
-    const old = must(await vault.keychain.get(vault.service, 'key.a'))
-    must(await service.setPassword({ current: password, next: 'the newer words' }))
-    expect(must(await vault.keychain.get(vault.service, 'key.a'))).toBeNull()
-    must(await vault.keychain.set(vault.service, 'key.a', old ?? ''))
-    const again = await restarted(home, service)
-    must(await again.unlock('the newer words'))
-    expect(await secretIn(again, id)).toBe('the value')
-    expect(must(await opened(again).keychain.get(vault.service, 'key.a'))).toBeNull()
-  })
-
-  test('that was taken off outside is noticed until that is acknowledged', async () => {
-    const home = await newHome()
-    const { service } = await begun(home, password)
-    const vault = opened(service)
-    const wrapped = must(await vault.keychain.get(vault.service, 'key.a'))
-    must(await service.setPassword({ current: password, next: null }))
-    const bare = must(await vault.keychain.get(vault.service, 'key.b'))
-    must(await service.setPassword({ current: null, next: password }))
-    must(await vault.keychain.set(vault.service, 'key.a', bare ?? wrapped ?? ''))
-    const again = await restarted(home, service)
-    expect(again.status()).toMatchObject({ phase: 'open', notices: ['password-removed-outside'] })
-    must(await again.dismissNotice('password-removed-outside'))
-    expect(again.status().notices).toEqual([])
-  })
-})
-
-describe('a keychain that is not as it was', () => {
-  test('locked, killed and back again: said each time, and recovered without a restart', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, null)
-    const again = await restarted(home, service)
-    await again.lock()
-    await home.desktop.lockKeyring()
-    await again.retry()
-    expect(again.status()).toMatchObject({ phase: 'trouble', trouble: 'keychain-locked' })
-    await home.desktop.unlockKeyring()
-    await again.retry()
-    expect(again.status().phase).toBe('open')
-    expect(await secretIn(again, id)).toBe('the value')
-    await home.desktop.killKeyring()
-    expect((await readPart(opened(again), id, 'token')).ok).toBe(false)
-    await home.desktop.restartKeyring()
-    expect(await secretIn(again, id)).toBe('the value')
-  })
-
-  test('gone with its daemon at the start: the vault waits and opens once it is back', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, null)
-    await service.close()
-    await home.desktop.killKeyring()
-    const again = home.service()
-    await again.start()
-    expect(again.status().phase).toBe('trouble')
-    await home.desktop.restartKeyring()
-    await again.retry()
-    expect(again.status().phase).toBe('open')
-    expect(await secretIn(again, id)).toBe('the value')
-  })
-
-  test('reset: no new vault is made, and the recovery key brings everything back', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, null)
-    must(await replaceValue(opened(service), id, aValue('the newest')))
-    const { identity, ask } = must(await service.makeRecoveryKey())
-    const groups = recoveryGroups(identity)
-    expect(await service.confirmRecoveryKey(['WRONG1', 'WRONG2'])).toEqual({
-      ok: false,
-      error: 'recovery-answer-wrong',
-    })
-    must(await service.confirmRecoveryKey([groups[ask[0]] ?? '', groups[ask[1]]?.toLowerCase() ?? '']))
-    await expect.poll(() => service.status().recovery).toMatchObject({ made: true, uncovered: 0 })
-    const late = must(await addCredential(opened(service), editable('Late'), aValue('covered at once')))
-    expect(service.status().recovery.uncovered).toBe(0)
-    await service.close()
-    await home.desktop.deleteKeyring()
-    await home.desktop.restartKeyring()
-
-    const again = home.service()
-    await again.start()
-    expect(again.status()).toMatchObject({ phase: 'trouble', trouble: 'key-missing' })
-    expect(await again.create({ adapter: 'os', password: null })).toEqual({ ok: false, error: 'bad-request' })
-    const other = `${identity.slice(0, -6)}QQQQQQ`
-    expect(await again.useRecoveryKey(other, null)).toEqual({ ok: false, error: 'wrong-recovery-key' })
-    const spaced = ` ${groups.join(' - ').toLowerCase()}\n`
-    expect(must(await again.useRecoveryKey(spaced, password))).toEqual({ recovered: 2, missing: 0 })
-    expect(await secretIn(again, id)).toBe('the newest')
-    expect(await secretIn(again, late)).toBe('covered at once')
-    const last = await restarted(home, again)
-    must(await last.unlock(password))
-    expect(await secretIn(last, id)).toBe('the newest')
-  })
-
-  test('the plain age tool opens a recovery copy', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, null)
-    const { identity, ask } = must(await service.makeRecoveryKey())
-    const groups = recoveryGroups(identity)
-    must(await service.confirmRecoveryKey([groups[ask[0]] ?? '', groups[ask[1]] ?? '']))
-    await expect.poll(() => service.status().recovery.uncovered).toBe(0)
-    const { store } = opened(service)
-    const copy = store.recoveryCopy(store.versionsOf(id)[0]?.id ?? '')
-    const folder = mkdtempSync(join(tmpdir(), 'age-'))
-    writeFileSync(join(folder, 'identity'), `${identity}\n`, { mode: 0o600 })
-    const plaintext = execFileSync('age', ['-d', '-i', join(folder, 'identity')], { input: copy ?? '' })
-    rmSync(folder, { recursive: true })
-    expect(JSON.parse(plaintext.toString())).toMatchObject({
-      keytide: 'value',
-      name: 'Kept',
-      parts: { token: 'the value' },
-    })
-  })
-})
-
-describe('files that are not as they were', () => {
-  test('a store that is gone is said to be gone, and opens again when it is back', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, null)
-    await service.close()
-    const [store = ''] = readdirSync(home.folders.data).filter((name) => name.endsWith('.db'))
-    const path = join(home.folders.data, store)
-    renameSync(path, `${path}.away`)
-    const again = home.service()
-    await again.start()
-    expect(again.status()).toMatchObject({ phase: 'trouble', trouble: 'store-missing' })
-    renameSync(`${path}.away`, path)
-    await again.retry()
-    expect(await secretIn(again, id)).toBe('the value')
-  })
-
-  test('a damaged store is left as it is', async () => {
-    const home = await newHome()
-    const { service } = await begun(home, null)
-    await service.close()
-    const [store = ''] = readdirSync(home.folders.data).filter((name) => name.endsWith('.db'))
-    const path = join(home.folders.data, store)
-    const damaged = readFileSync(path).fill(0x5a, 4096, 12_000)
-    writeFileSync(path, damaged)
-    const again = home.service()
-    await again.start()
-    expect(again.status()).toMatchObject({ phase: 'trouble', trouble: 'store-damaged' })
-    expect(readFileSync(path).equals(damaged)).toBe(true)
-  })
-
-  test('without both sidecars the vault is found by its store', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, null)
-    await service.close()
-    for (const folder of Object.values(home.folders)) rmSync(join(folder, 'vault.json'))
-    const again = home.service()
-    await again.start()
-    expect(await secretIn(again, id)).toBe('the value')
-    await again.lock()
-    expect(existsSync(join(home.folders.data, 'vault.json'))).toBe(true)
-  })
-
-  test('a copy is made each day while the vault is open', async () => {
-    const home = await newHome()
-    const { service } = await begun(home, null)
-    await service.close()
-    expect(readdirSync(home.folders.copies).filter((name) => name.startsWith('copy-'))).toHaveLength(1)
-    const tomorrow = home.service({ nowMs: () => Date.now() + 86_400_000 })
-    await tomorrow.start()
-    await tomorrow.tick()
-    expect(readdirSync(home.folders.copies).filter((name) => name.startsWith('copy-'))).toHaveLength(2)
-  })
-})
-
-describe('a vault in a passphrase file', () => {
-  test('opens with its passphrase, also after a change, and holds what was put in it', async () => {
-    const home = await newHome()
-    const { service, id } = await begun(home, password, 'passphrase-file')
-    const again = await restarted(home, service)
-    expect(again.status()).toMatchObject({
-      phase: 'locked',
-      custody: { adapter: 'passphrase-file' },
-      passwordSet: true,
-    })
-    expect(await again.unlock('another one')).toEqual({ ok: false, error: 'wrong-password' })
-    must(await again.unlock(password))
-    expect(await secretIn(again, id)).toBe('the value')
-    expect(again.status().notices).toEqual([])
-    must(await again.setPassword({ current: password, next: 'a new passphrase' }))
-    await again.lock()
-    expect(await again.unlock(password)).toEqual({ ok: false, error: 'wrong-password' })
-    must(await again.unlock('a new passphrase'))
-    expect(await secretIn(again, id)).toBe('the value')
-  })
-
-  test('is never made without one', async () => {
-    const service = (await newHome()).service()
-    await service.start()
-    expect(await service.create({ adapter: 'passphrase-file', password: null })).toEqual({
-      ok: false,
-      error: 'password-too-short',
-    })
+  test('has no key in memory once it is locked', async () => {
+    const { service } = await begun(await newHome(), null)
+    const keys = service.open()?.keys
+    await service.lock()
+    for (const key of Object.values(keys ?? { none: Buffer.from('none') }))
+      expect(key.every((byte: number) => byte === 0)).toBe(true)
   })
 })

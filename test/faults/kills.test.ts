@@ -1,0 +1,3 @@
+import { killAtEveryStep } from './kill-tests.ts'
+
+killAtEveryStep(3)

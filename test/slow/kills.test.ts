@@ -1,0 +1,3 @@
+import { killAtEveryStep } from '../faults/kill-tests.ts'
+
+killAtEveryStep(20)
