@@ -1,10 +1,11 @@
+import { assignedValue } from './assigned-value.ts'
 import { kindOfVariable } from './names.ts'
 
 /** One `NAME=value` of a text. */
 export interface Assignment {
   readonly name: string
   readonly value: string
-  /** The heading it stands under, as in `~/.aws/credentials`; empty without one. */
+  /** The heading or object it stands under, as in `~/.aws/credentials`; empty without one. */
   readonly section: string
   /** The host that its name itself carries, as in an .npmrc; empty without one. */
   readonly host: string
@@ -12,9 +13,17 @@ export interface Assignment {
   readonly lastLine: number
 }
 
+/** A run of lines, both ends counted from 1. */
+export interface LineRange {
+  readonly line: number
+  readonly lastLine: number
+}
+
 export interface Assignments {
   readonly entries: readonly Assignment[]
-  /** Lines that are neither assignments nor comments, headings or blank. */
+  /** PEM blocks that are nobody's value. */
+  readonly blocks: readonly LineRange[]
+  /** Lines that are neither of these, nor comments, headings or blank. */
   readonly otherLines: readonly number[]
 }
 
@@ -23,6 +32,9 @@ const NPMRC = /^\/\/([^\s=/:]{1,200}(?::\d{1,5})?)[^\s=]{0,200}:(_authToken|_aut
 const COLON = /^([A-Za-z_][\w.-]{0,127})\s*:\s+(\S.*)$/
 const HEADING = /^\[([^\]]{1,100})\]$/
 const COMMENT = /^(?:#|;|\/\/(?![^\s=]+:_)|rem\s)/i
+
+const BLOCK_BEGINS = '-----BEGIN '
+const BLOCK_ENDS = '-----END '
 
 interface Head {
   readonly name: string
@@ -42,48 +54,34 @@ const headOf = (line: string): Head | null => {
   return null
 }
 
-const MOST_QUOTED_LINES = 400
-
-interface Value {
-  readonly value: string
-  /** How many further lines it took. */
-  readonly more: number
-}
-
-const closingAt = (text: string, quote: string, from: number): number => {
-  for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 1))
-    if (quote !== '"' || text[at - 1] !== '\\') return at
-  return -1
-}
-
-const unescaped = (text: string, quote: string): string =>
-  quote === '"' ? text.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : text
-
-/** A value in quotes, over several lines if need be; null when its quote never closes. */
-const quotedValue = (rest: string, lines: readonly string[], at: number): Value | null => {
-  const quote = rest.charAt(0)
-  let held = rest
-  for (let more = 0; more <= MOST_QUOTED_LINES && at + more < lines.length; more += 1) {
-    if (more > 0) held = `${held}\n${lines[at + more]}`
-    const closes = closingAt(held, quote, 1)
-    if (closes >= 0) return { value: unescaped(held.slice(1, closes), quote), more }
+/** For each line the next one, itself included, on which a PEM block ends; -1 without one. */
+const nextBlockEnds = (lines: readonly string[]): Int32Array => {
+  const ends = new Int32Array(lines.length)
+  let next = -1
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    if (lines[at]?.includes(BLOCK_ENDS) === true) next = at
+    ends[at] = next
   }
-  return null
+  return ends
 }
 
-const assignedValue = (rest: string, lines: readonly string[], at: number): Value => {
-  const quoted = /^["'`]/.test(rest) ? quotedValue(rest, lines, at) : null
-  return quoted ?? { value: rest.replace(/\s+#.*$/, '').trim(), more: 0 }
-}
+export const linesOf = (text: string): readonly string[] => text.split(/\r?\n/)
 
-/** Reads a text as lines of `NAME=value`: .env files, shell exports, ini and .npmrc files, headers. */
-export const readAssignments = (text: string): Assignments => {
-  const lines = text.split(/\r?\n/)
+/** Reads lines of `NAME=value` (.env files, shell exports, ini and .npmrc files, headers) and the PEM blocks between. */
+export const readAssignments = (lines: readonly string[]): Assignments => {
+  const ends = nextBlockEnds(lines)
   const entries: Assignment[] = []
+  const blocks: LineRange[] = []
   const otherLines: number[] = []
   let section = ''
   for (let at = 0; at < lines.length; at += 1) {
     const line = (lines[at] ?? '').trim()
+    const blockEnd = line.includes(BLOCK_BEGINS) ? (ends[at] ?? -1) : -1
+    if (blockEnd >= 0 && line.startsWith(BLOCK_BEGINS)) {
+      blocks.push({ line: at + 1, lastLine: blockEnd + 1 })
+      at = blockEnd
+      continue
+    }
     if (line === '' || COMMENT.test(line)) continue
     const heading = HEADING.exec(line)
     if (heading !== null) {
@@ -91,19 +89,15 @@ export const readAssignments = (text: string): Assignments => {
       continue
     }
     const head = headOf(line)
-    const { value, more } = head === null ? { value: '', more: 0 } : assignedValue(head.rest, lines, at)
+    const found = head === null ? null : assignedValue(head.rest, lines, at, blockEnd)
     // What ends in `=` is base64, not an empty variable.
-    if (head === null || /^=*$/.test(value)) otherLines.push(at + 1)
-    else
-      entries.push({
-        name: head.name,
-        value,
-        section,
-        host: head.host,
-        line: at + 1,
-        lastLine: at + 1 + more,
-      })
-    at += more
+    if (head === null || found === null || /^=*$/.test(found.value)) {
+      otherLines.push(at + 1)
+      continue
+    }
+    const { name, host } = head
+    entries.push({ name, value: found.value, section, host, line: at + 1, lastLine: at + 1 + found.more })
+    at += found.more
   }
-  return { entries, otherLines }
+  return { entries, blocks, otherLines }
 }

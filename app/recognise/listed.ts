@@ -1,19 +1,29 @@
 import { otherProvider } from '#app/provider'
-import { type Assignment, readAssignments } from './assignments.ts'
+import { type Assignment, linesOf, readAssignments } from './assignments.ts'
 import { linesBetween } from './lines.ts'
+import { readLine } from './loose.ts'
 import { environmentOf, kindOfVariable } from './names.ts'
+import { readPem } from './pem.ts'
 import { blankReading, secretPart } from './reading.ts'
+import { MOST_CANDIDATES } from './refuse.ts'
 import { type Group, groupAssignments } from './sets.ts'
+import { type Siblings, siblingsAmong, withSiblings } from './siblings.ts'
 import type { Findings, Found, Reading } from './types.ts'
-import { readKnownValue, readValue } from './value.ts'
+import { isOpenToken, readKnownValue, readValue } from './value.ts'
 
-const linesOf = ({ line, lastLine }: Assignment): readonly number[] => linesBetween(line, lastLine)
+const lineNumbersOf = ({ line, lastLine }: Assignment): readonly number[] => linesBetween(line, lastLine)
 
 const withSurroundings = (reading: Reading, entry: Assignment, name: string): Reading => ({
   ...reading,
   host: reading.host === '' ? entry.host : reading.host,
   environment: reading.environment ?? environmentOf(`${entry.section}_${name}`),
 })
+
+/** A part that is public by its name is a secret all the same when its value is a token that nobody should see. */
+const isSecretPart = ({ part, entry }: Group['members'][number], others: Group['members']): boolean =>
+  part.secret ||
+  others.some((other) => other.part.secret && entry.value.includes(other.entry.value)) ||
+  (readKnownValue(entry.value) !== null && !isOpenToken(entry.value))
 
 /** The dates of a group are those of its first part that has any: all of them were issued together. */
 const readGroup = ({ set, provider, stem, section, members }: Group): Found => {
@@ -29,11 +39,11 @@ const readGroup = ({ set, provider, stem, section, members }: Group): Found => {
       provider: provider?.id ?? otherProvider,
       account,
       environment: environmentOf(`${section}_${stem}`),
-      parts: members.map(({ part, entry }, index) =>
-        secretPart(set.kind, entry.value, {
-          name: part.name,
-          label: part.label,
-          secret: part.secret,
+      parts: members.map((member, index) =>
+        secretPart(set.kind, member.entry.value, {
+          name: member.part.name,
+          label: member.part.label,
+          secret: isSecretPart(member, members),
           prefix: readings[index]?.parts[0]?.prefix ?? '',
         }),
       ),
@@ -44,45 +54,84 @@ const readGroup = ({ set, provider, stem, section, members }: Group): Found => {
       reasons: [`${members.map(({ part }) => part.label).join(' and ')} stand side by side`],
     },
     called: section !== '' ? section : (first?.entry.name ?? ''),
-    lines: members.flatMap(({ entry }) => linesOf(entry)),
+    lines: members.flatMap(({ entry }) => lineNumbersOf(entry)),
   }
 }
 
+/** What stands where a secret will be put in, or points to where it is. */
+const PLACEHOLDER =
+  /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{[^}]*\}\}|<[^>]*>|%\w+%|([x*.•#-])\1*|(?:process\.env|secrets|env|vars)\.\w+|op:\/\/.*|(?:your|insert|enter|replace)[-_ ].*|change[-_ ]?me.*|todo)$/i
+
 const isPromising = ({ name, value }: Assignment): boolean =>
-  kindOfVariable(name) !== null && value.length >= 8
+  kindOfVariable(name) !== null && value.trim().length >= 8 && !PLACEHOLDER.test(value.slice(0, 200))
 
 const readSingle = (entry: Assignment): Found | null => {
   const { name, value } = entry
   const known = readKnownValue(value, name)
   const reading = known ?? (isPromising(entry) ? readValue(value, name) : null)
   if (reading === null) return null
-  return { reading: withSurroundings(reading, entry, name), called: name, lines: linesOf(entry) }
+  return { reading: withSurroundings(reading, entry, name), called: name, lines: lineNumbersOf(entry) }
+}
+
+/** The siblings of a section; beside each other in a file without sections stands what has nothing in common. */
+const siblingsBySection = (
+  entries: readonly Assignment[],
+  from: 'lines' | 'object',
+  nowMs: number,
+): ReadonlyMap<string, Siblings> => {
+  const sections = new Map<string, Assignment[]>()
+  for (const entry of entries) {
+    if (entry.section === '' && from === 'lines') continue
+    const section = sections.get(entry.section)
+    if (section === undefined) sections.set(entry.section, [entry])
+    else section.push(entry)
+  }
+  return new Map([...sections].map(([section, among]) => [section, siblingsAmong(among, nowMs)]))
 }
 
 /** The credentials among assignments: those of several parts first, then what is left one by one. */
-export const findCredentials = (entries: readonly Assignment[]): readonly Found[] => {
+export const findCredentials = (
+  entries: readonly Assignment[],
+  from: 'lines' | 'object',
+  nowMs: number,
+): readonly Found[] => {
+  const siblings = siblingsBySection(entries, from, nowMs)
+  const beside = (found: Found, section: string): Found => {
+    const among = siblings.get(section)
+    return among === undefined ? found : { ...found, reading: withSiblings(found.reading, among) }
+  }
   const groups = groupAssignments(entries)
   const grouped = new Set(groups.flatMap(({ members }) => members.map(({ entry }) => entry)))
-  const singles = entries.filter((entry) => !grouped.has(entry)).map(readSingle)
-  return [...groups.map(readGroup), ...singles.filter((found): found is Found => found !== null)]
+  const found = groups.map((group) => beside(readGroup(group), group.section))
+  for (const entry of entries) {
+    // More are refused in any case.
+    if (found.length > MOST_CANDIDATES) break
+    const single = grouped.has(entry) ? null : readSingle(entry)
+    if (single !== null) found.push(beside(single, entry.section))
+  }
+  return found
 }
 
-/** A line that is a token and nothing else. */
-const readLine = (lines: readonly string[], number: number): Found | null => {
-  const reading = readKnownValue((lines[number - 1] ?? '').trim())
-  return reading === null ? null : { reading, called: '', lines: [number] }
-}
-
-/** A text of lines, each an assignment or a token of its own; null when nothing in it is a credential. */
-export const readListed = (text: string): Findings | null => {
-  const { entries, otherLines } = readAssignments(text)
-  const lines = text.split(/\r?\n/)
-  const alone = otherLines
-    .map((number) => readLine(lines, number))
-    .filter((found): found is Found => found !== null)
-  const found = [...findCredentials(entries), ...alone]
+/** A text of lines, each an assignment, a PEM block or a token of its own; null when nothing in it is a credential. */
+export const readListed = (text: string, nowMs: number): Findings | null => {
+  const lines = linesOf(text)
+  const { entries, blocks, otherLines } = readAssignments(lines)
+  const blockLines = blocks.flatMap(({ line, lastLine }) => linesBetween(line, lastLine))
+  const inBlock = new Set(blockLines)
+  // With everything else left out the blocks keep their places, and a key still finds the certificate that goes with it.
+  const pem =
+    blocks.length === 0
+      ? null
+      : readPem(lines.map((line, n) => (inBlock.has(n + 1) ? line.trim() : '')).join('\n'))
+  const listed = [...findCredentials(entries, 'lines', nowMs), ...(pem?.found ?? [])]
+  const used = new Set(listed.flatMap((one) => one.lines))
+  const spoken = entries.filter(({ line, value }) => !used.has(line) && /\s/.test(value))
+  const alone = [...spoken.map(({ line }) => line), ...otherLines].flatMap((number) =>
+    readLine((lines[number - 1] ?? '').trim()).map((reading) => ({ reading, called: '', lines: [number] })),
+  )
+  for (const one of alone) for (const line of one.lines) used.add(line)
+  const found = [...listed, ...alone]
   if (found.length === 0) return null
-  const used = new Set(found.flatMap((one) => one.lines))
-  const held = [...entries.flatMap(linesOf), ...otherLines]
+  const held = [...entries.flatMap(lineNumbersOf), ...blockLines, ...otherLines]
   return { found, skippedLines: held.filter((line) => !used.has(line)).sort((a, b) => a - b) }
 }

@@ -39,9 +39,14 @@ const secretEndings: readonly (readonly [RegExp, CredentialKind])[] = [
   [/(?:^|_)AUTH$/, 'opaque'],
 ]
 
+/** What a name has behind the word that says what it is: `API_KEY_PROD`, `TOKEN_2`. */
+const AFTERTHOUGHT = new RegExp(
+  `(?:_(?:${environmentWords.flatMap(([, words]) => words).join('|')}|OLD|NEW|V?\\d{1,3}))+$`,
+)
+
 /** The kind of secret that a variable's name promises; null when it promises none. */
 export const kindOfVariable = (name: string): CredentialKind | null => {
-  const upper = upperSnake(name)
+  const upper = upperSnake(name).replace(AFTERTHOUGHT, '')
   if (/PUBLIC_KEY$|PUBLISHABLE/.test(upper)) return null
   return secretEndings.find(([ending]) => ending.test(upper))?.[1] ?? null
 }

@@ -1,6 +1,7 @@
 import { type Validity, validityOf } from './certificate.ts'
 import { lineFinder, linesBetween } from './lines.ts'
 import { blankReading, secretPart } from './reading.ts'
+import { MOST_CANDIDATES } from './refuse.ts'
 import type { Findings, Found, Reading, RecognisedPart } from './types.ts'
 
 interface Block {
@@ -14,9 +15,8 @@ interface Block {
 
 const BEGIN = '-----BEGIN '
 const DASHES = '-----'
-/** More blocks than this are no keys of one person. */
-const MOST_BLOCKS = 200
-const MOST_PUBLIC = 4096
+/** One more than anybody may add at once, so that more are refused and not left out. */
+const MOST_BLOCKS = MOST_CANDIDATES + 1
 
 const blocksOf = (text: string): readonly Block[] => {
   const blocks: Block[] = []
@@ -70,13 +70,8 @@ const withValidity = (reading: Reading, validity: Validity | null): Reading =>
         reasons: [...reading.reasons, 'its certificate says when it expires'],
       }
 
-const openPart = (name: string, label: string, text: string): RecognisedPart => ({
-  name,
-  label,
-  secret: text.length > MOST_PUBLIC,
-  text,
-  prefix: '',
-})
+const openPart = (name: string, label: string, text: string): RecognisedPart =>
+  secretPart('signing-key', text, { name, label, secret: false })
 
 const readPrivate = (block: Block): Reading => ({
   ...blankReading('signing-key', 'pem', titleOf(block)),
@@ -116,9 +111,17 @@ const placer = (text: string): Place => {
   })
 }
 
+/** A block that a program put on one line, with its line breaks as the letters `\\n`. */
+const unfolded = (text: string): string =>
+  text.includes('\\n') && !text.includes('\n') ? text.replace(/(?:\\r)?\\n/g, '\n') : text
+
 /** Keys and certificates in PEM (RFC 7468); null when the text holds no whole block. */
 export const readPem = (text: string): Findings | null => {
-  const blocks = blocksOf(text)
+  const blocks = blocksOf(text).map((block) => ({
+    ...block,
+    text: unfolded(block.text),
+    body: unfolded(block.body),
+  }))
   if (blocks.length === 0) return null
   const placed = placer(text)
   const keys = blocks.filter(isPrivate)

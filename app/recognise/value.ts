@@ -37,27 +37,53 @@ const readMatch = (match: TokenMatch, text: string): Reading => {
 /** Text that several issuers begin their webhook secrets with. */
 const WEBHOOK_PREFIX = 'whsec_'
 
-const CREDENTIAL_URL =
-  /^([a-z][a-z0-9+.-]{1,30}):\/\/([^\s:@/?#]{0,200}):([^\s@/?#]{1,2000})@([^\s@/?#]{1,255})/i
+const SCHEME = /^([a-z][a-z0-9+.-]{1,30}):\/\//i
+const MOST_URL = 8192
+
+interface CredentialUrl {
+  readonly user: string
+  readonly password: string
+  readonly host: string
+}
+
+/** The pieces of an address with a password in it; a password may hold an @ that nobody escaped. */
+const credentialUrl = (text: string): CredentialUrl | null => {
+  const scheme = text.length > MOST_URL ? null : SCHEME.exec(text)
+  if (scheme === null || /\s/.test(text)) return null
+  const rest = text.slice(scheme[0].length)
+  const authority = rest.slice(0, rest.search(/[/?#]|$/))
+  const at = authority.lastIndexOf('@')
+  if (at < 0 || at === authority.length - 1) return null
+  const [user = '', ...more] = authority.slice(0, at).split(':')
+  return { user, password: more.join(':'), host: authority.slice(at + 1) }
+}
 
 /** An address with a password in it: a known token where it holds one, else the whole as a connection string. */
 const readUrl = (text: string): Reading | null => {
-  const [, scheme = '', user = '', password = '', host = ''] = CREDENTIAL_URL.exec(text) ?? []
-  if (scheme === '') return null
-  const named = { host: plainLine(host, 255), account: plainLine(user, 200) }
-  const token = matchToken(password)
+  const url = credentialUrl(text)
+  if (url === null) return null
+  const host = plainLine(url.host, 255)
+  const byPassword = matchToken(url.password)
+  const byUser = byPassword === null ? matchToken(url.user) : null
+  const token = byPassword ?? byUser
   if (token !== null) {
-    const reading = readMatch(token, password)
-    return { ...reading, ...named, reasons: [...reading.reasons, 'taken out of the address around it'] }
+    const reading = readMatch(token, byPassword === null ? url.user : url.password)
+    const account = byPassword === null ? reading.account : plainLine(url.user, 200)
+    return { ...reading, host, account, reasons: [...reading.reasons, 'taken out of the address around it'] }
   }
+  if (url.password === '') return null
   return {
-    ...blankReading('opaque', 'text', `Connection to ${named.host}`),
-    ...named,
+    ...blankReading('opaque', 'text', `Connection to ${host}`),
+    host,
+    account: plainLine(url.user, 200),
     parts: [secretPart('opaque', text, { name: 'url', label: 'Connection string' })],
     confidence: 'likely',
     reasons: ['an address with a password in it'],
   }
 }
+
+/** Whether its provider means others to know it. */
+export const isOpenToken = (text: string): boolean => matchToken(text)?.format.open === true
 
 const readNamed = (kind: CredentialKind, text: string, variable: string): Reading => {
   const provider = providerByVariable(variable)

@@ -23,8 +23,6 @@ const isStanding = ({ credential, assessment }: Assessed, text: string): boolean
       return assessment.accepted !== null
     case 'production':
       return credential.environment.productionLike
-    case 'trashed':
-      return credential.trashedAtMs !== null
     default:
       return assessment.standing === text
   }

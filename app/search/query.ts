@@ -1,3 +1,4 @@
+import { formats, kinds, standings } from '#app/credential'
 import { DAY_MS, HOUR_MS } from '#app/time'
 
 export const operators = ['is', 'expires', 'env', 'format', 'provider', 'tag', 'aud', 'iss', 'type'] as const
@@ -31,8 +32,29 @@ export const spanOf = (text: string): { readonly side: '<' | '>'; readonly ms: n
 
 const isOperator = (name: string): name is Operator => (operators as readonly string[]).includes(name)
 
-const isWrong = (operator: Operator, text: string): boolean =>
-  text === '' || (operator === 'expires' && text !== 'never' && text !== 'unknown' && spanOf(text) === null)
+const knownStates: ReadonlySet<string> = new Set([...standings, 'due', 'ended', 'accepted', 'production'])
+const knownFormats: ReadonlySet<string> = new Set(formats)
+const knownKinds: ReadonlySet<string> = new Set(kinds)
+
+/** A value that no credential could ever have is a slip of the finger, not a search without results. */
+const isWrong = (operator: Operator, text: string): boolean => {
+  switch (operator) {
+    case 'is':
+      return !knownStates.has(text)
+    case 'format':
+      return !knownFormats.has(text)
+    case 'type':
+      return !knownKinds.has(text)
+    case 'expires':
+      return text !== 'never' && text !== 'unknown' && spanOf(text) === null
+    case 'env':
+    case 'provider':
+    case 'tag':
+    case 'aud':
+    case 'iss':
+      return text === ''
+  }
+}
 
 /** Reads what was typed into the search field. Words without an operator are looked for as they are. */
 export const parseQuery = (typed: string): Query => {

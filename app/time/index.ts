@@ -4,7 +4,6 @@ export * from './durations.ts'
 export {
   COUNTDOWN_BELOW_MS,
   countdown,
-  daysUntil,
   durationWords,
   lengthWords,
   relativeDay,

@@ -66,7 +66,7 @@ export const relativeTimeShort = (atMs: number, nowMs: number): string => {
 }
 
 /** Whole days on the calendar of a zone from now to a date without a time; negative when it is past. */
-export const daysUntil = (dateMs: number, nowMs: number, zone: string): number =>
+const daysUntil = (dateMs: number, nowMs: number, zone: string): number =>
   Math.round((dayMs(dateMs) - dayMs(nowMs + offsetMs(nowMs, zone))) / DAY_MS)
 
 /** `today`, `tomorrow`, `in 3 days`, `yesterday`: for a date without a time (its UTC midnight). */

@@ -17,18 +17,35 @@ export interface HeldCandidate extends Omit<ParsedCandidate, 'parts'> {
   readonly parts: readonly HeldPart[]
 }
 
+export const wipeCandidate = ({ parts }: Pick<HeldCandidate, 'parts'>): void => {
+  for (const { value } of parts) if (value instanceof Secret) value.wipe()
+}
+
 export const holdCandidate = ({ parts, ...rest }: ParsedCandidate): Result<HeldCandidate, FaultCode> => {
   const held: HeldPart[] = []
   for (const { text, ...part } of parts) {
     const bytes = bytesOfText(text)
-    if (!bytes.ok) return bytes
+    if (!bytes.ok) {
+      wipeCandidate({ parts: held })
+      return bytes
+    }
     held.push({ ...part, value: part.secret ? Secret.takeBytes(bytes.value) : text })
   }
   return held.some(({ secret }) => secret) ? ok({ ...rest, parts: held }) : err('empty')
 }
 
-export const wipeCandidate = ({ parts }: HeldCandidate): void => {
-  for (const { value } of parts) if (value instanceof Secret) value.wipe()
+/** All of them or none: what can't be held is wiped. */
+export const holdAll = (parsed: readonly ParsedCandidate[]): Result<readonly HeldCandidate[], FaultCode> => {
+  const all: HeldCandidate[] = []
+  for (const one of parsed) {
+    const held = holdCandidate(one)
+    if (!held.ok) {
+      for (const before of all) wipeCandidate(before)
+      return held
+    }
+    all.push(held.value)
+  }
+  return ok(all)
 }
 
 const usualEnvironment = defaultEnvironments.find(({ name }) => name === 'development')
@@ -71,7 +88,7 @@ export const shownCandidate = (
   held,
 })
 
-/** The value as the vault takes it. Its bytes are the held ones: wiped with the candidate. */
+/** The value as the vault takes it. Its bytes are the held ones, so nothing may wipe them before the vault is done. */
 export const newValueOf = (candidate: HeldCandidate): NewValue => ({
   format: candidate.format,
   createdAt: candidate.createdAt,

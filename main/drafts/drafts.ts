@@ -1,32 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import type { Editable } from '#app/credential'
-import type { Draft, FaultCode } from '#app/ipc'
+import type { Draft, FaultCode, RequestOf, ResponseOf } from '#app/ipc'
 import { err, ok, type Result } from '#app/result'
-import type { ClipboardService } from '#main/clipboard'
-import type { Inspector } from '#main/inspect'
 import type { Handlers } from '#main/ipc'
-import { bytesOfText, type NewValue } from '#main/vault'
-import {
-  type HeldCandidate,
-  holdCandidate,
-  newValueOf,
-  secretsOf,
-  shownCandidate,
-  wipeCandidate,
-} from './candidate.ts'
+import { Secret } from '#main/secret'
+import { type HeldCandidate, holdAll, newValueOf, secretsOf, shownCandidate } from './candidate.ts'
+import { lookUp } from './look-up.ts'
+import type { DraftsDeps } from './ports.ts'
+import { createShelf } from './shelf.ts'
 
-/** What a draft needs of the vault. */
-export interface DraftVault {
-  readonly holderOf: (bytes: Buffer) => { id: string; name: string } | null
-  readonly add: (editable: Editable, value: NewValue) => Promise<Result<string, FaultCode>>
-  readonly replace: (credentialId: string, value: NewValue) => Promise<Result<void, FaultCode>>
-}
-
-export interface DraftsDeps {
-  readonly clipboard: Pick<ClipboardService, 'readText' | 'adopt' | 'clear'>
-  readonly inspector: Pick<Inspector, 'recognise'>
-  readonly vault: DraftVault
-}
+type Outcome<T> = Promise<Result<T, FaultCode>>
 
 type DraftChannels = Extract<keyof Handlers, `draft.${string}`> | 'secret.lookUpClipboard'
 
@@ -36,31 +17,10 @@ export interface Drafts {
   readonly clear: () => void
 }
 
-interface HeldDraft {
-  readonly candidates: Map<number, HeldCandidate>
-  /** Wiped with the draft; known again when it is kept, so that the clipboard can be cleared of it. */
-  readonly clipboardText: Buffer | null
-  readonly expiry: NodeJS.Timeout
-}
+export const createDrafts = ({ clipboard, inspector, vault, nowMs = Date.now }: DraftsDeps): Drafts => {
+  const shelf = createShelf()
 
-/** A form that is left open keeps its secret no longer than this. */
-const keptMs = 10 * 60_000
-const mostDrafts = 4
-const mostLookUp = 4096
-
-export const createDrafts = ({ clipboard, inspector, vault }: DraftsDeps): Drafts => {
-  const drafts = new Map<string, HeldDraft>()
-
-  const discard = (draftId: string): void => {
-    const draft = drafts.get(draftId)
-    if (draft === undefined) return
-    clearTimeout(draft.expiry)
-    for (const candidate of draft.candidates.values()) wipeCandidate(candidate)
-    draft.clipboardText?.fill(0)
-    drafts.delete(draftId)
-  }
-
-  const holderOf = (candidate: HeldCandidate) => {
+  const holderOf = (candidate: HeldCandidate): Draft['candidates'][number]['held'] => {
     for (const secret of secretsOf(candidate)) {
       const holder = vault.holderOf(secret.expose())
       if (holder !== null) return holder
@@ -68,99 +28,111 @@ export const createDrafts = ({ clipboard, inspector, vault }: DraftsDeps): Draft
     return null
   }
 
-  const begin = async (text: string, from: 'clipboard' | 'window'): Promise<Result<Draft, FaultCode>> => {
-    const recognised = await inspector.recognise(text)
+  /** Whether nothing was cleared since: a paste must not come to lie in memory again after a lock. */
+  const untilCleared = (): (() => boolean) => {
+    const generation = shelf.generation()
+    return () => shelf.generation() === generation
+  }
+
+  const begin = async (
+    text: string,
+    from: 'clipboard' | 'window',
+    stillOpen: () => boolean,
+  ): Outcome<Draft> => {
+    const recognised = await inspector.recognise(text, nowMs())
+    if (!stillOpen()) return err('not-open')
     if (!recognised.ok) return recognised
-    const candidates = new Map<number, HeldCandidate>()
-    for (const [index, parsed] of recognised.value.candidates.entries()) {
-      const held = holdCandidate(parsed)
-      if (!held.ok) return held
-      candidates.set(index, held.value)
-    }
-    const draftId = randomBytes(16).toString('hex')
-    const expiry = setTimeout(() => discard(draftId), keptMs)
-    const clipboardText = from === 'clipboard' ? Buffer.from(text, 'utf8') : null
-    drafts.set(draftId, { candidates, clipboardText, expiry })
-    for (const old of [...drafts.keys()].slice(0, -mostDrafts)) discard(old)
-    return ok({
-      draftId,
-      candidates: [...candidates].map(([index, held]) => shownCandidate(held, index, holderOf(held))),
-      skippedLines: [...recognised.value.skippedLines],
+    const held = holdAll(recognised.value.candidates)
+    if (!held.ok) return held
+    const candidates = held.value.map((one, index) => shownCandidate(one, index, holderOf(one)))
+    const draftId = shelf.put({
+      candidates: new Map(held.value.entries()),
+      paste: from === 'clipboard' ? Secret.fromText(text) : null,
     })
+    return ok({ draftId, candidates, skippedLines: [...recognised.value.skippedLines] })
   }
 
   /** A paste that is kept is ours: like a copy, it must not lie on the clipboard any longer. */
-  const clearPaste = async ({ clipboardText }: HeldDraft): Promise<void> => {
-    if (clipboardText === null) return
-    clipboard.adopt(clipboardText.toString('utf8'))
+  const clearPaste = async (text: string): Promise<void> => {
+    // What lies there by now may be a copy of ours with a countdown of its own.
+    if ((await clipboard.readText()) !== text) return
+    clipboard.adopt(text)
     await clipboard.clear()
   }
 
-  const candidateOf = (draftId: string, index: number): HeldCandidate | null =>
-    drafts.get(draftId)?.candidates.get(index) ?? null
+  /** Runs what keeps candidates of a draft; when it did, the draft and the paste that it came from are over. */
+  const keep = async <T>(
+    draftId: string,
+    indexes: readonly number[],
+    use: (borrowed: ReadonlyMap<number, HeldCandidate>, kept: (index: number) => void) => Outcome<T>,
+  ): Outcome<T> => {
+    // Read now: a lock may wipe the draft while the vault is still writing.
+    const paste = shelf.find(draftId)?.paste?.expose().toString('utf8')
+    const outcome = await shelf.borrow(draftId, indexes, use)
+    if (outcome === null) return err('draft-gone')
+    if (!outcome.ok) return outcome
+    shelf.discard(draftId)
+    // The vault has it: a clipboard that can't be reached must not make that look undone.
+    if (paste !== undefined) await clearPaste(paste).catch(() => undefined)
+    return outcome
+  }
+
+  const add = async ({ draftId, items }: RequestOf<'draft.add'>): Outcome<ResponseOf<'draft.add'>> => {
+    const edits = new Map(items.map(({ index, edited }) => [index, edited]))
+    if (edits.size < items.length) return err('bad-request')
+    return keep(draftId, [...edits.keys()], async (borrowed, kept) => {
+      const ids: string[] = []
+      for (const [index, edited] of edits) {
+        const candidate = borrowed.get(index)
+        if (candidate === undefined) continue
+        const id = await vault.add(edited, newValueOf(candidate))
+        // What was added stays; the draft keeps the rest for another try.
+        if (!id.ok) return id
+        kept(index)
+        ids.push(id.value)
+      }
+      return ok({ ids })
+    })
+  }
+
+  const replace = ({
+    draftId,
+    index,
+    credentialId,
+  }: RequestOf<'draft.replace'>): Outcome<ResponseOf<'draft.replace'>> =>
+    keep(draftId, [index], async (borrowed) => {
+      const candidate = borrowed.get(index)
+      if (candidate === undefined) return err('draft-gone')
+      // One secret of several may stay what it was: only a value that changes nothing is refused.
+      const isSame = secretsOf(candidate).every(
+        (secret) => vault.holderOf(secret.expose())?.id === credentialId,
+      )
+      if (isSame) return err('already-held')
+      const replaced = await vault.replace(credentialId, newValueOf(candidate))
+      return replaced.ok ? ok({}) : replaced
+    })
 
   return {
-    clear: () => {
-      for (const draftId of [...drafts.keys()]) discard(draftId)
-    },
+    clear: shelf.clear,
     handlers: {
       'draft.fromClipboard': async () => {
+        const stillOpen = untilCleared()
         const text = await clipboard.readText()
-        return text === '' ? err('clipboard-empty') : begin(text, 'clipboard')
+        return text === '' ? err('clipboard-empty') : begin(text, 'clipboard', stillOpen)
       },
-      'draft.fromText': ({ text }) => begin(text, 'window'),
-      'draft.add': async ({ draftId, items }) => {
-        const draft = drafts.get(draftId)
-        if (draft === undefined) return err('draft-gone')
-        const ids: string[] = []
-        for (const { index, edited } of items) {
-          const candidate = draft.candidates.get(index)
-          if (candidate === undefined) return err('draft-gone')
-          const added = await vault.add(edited, newValueOf(candidate))
-          // What was added stays; the draft keeps the rest for another try.
-          if (!added.ok) return added
-          ids.push(added.value)
-          wipeCandidate(candidate)
-          draft.candidates.delete(index)
-        }
-        await clearPaste(draft)
-        discard(draftId)
-        return ok({ ids })
-      },
-      'draft.replace': async ({ draftId, index, credentialId }) => {
-        const draft = drafts.get(draftId)
-        const candidate = candidateOf(draftId, index)
-        if (draft === undefined || candidate === null) return err('draft-gone')
-        if (holderOf(candidate)?.id === credentialId) return err('already-held')
-        const replaced = await vault.replace(credentialId, newValueOf(candidate))
-        if (!replaced.ok) return replaced
-        await clearPaste(draft)
-        discard(draftId)
-        return ok({})
-      },
+      'draft.fromText': ({ text }) => begin(text, 'window', untilCleared()),
+      'draft.add': add,
+      'draft.replace': replace,
       'draft.discard': async ({ draftId }) => {
-        discard(draftId)
+        shelf.discard(draftId)
         return ok({})
       },
       'secret.lookUpClipboard': async () => {
+        const stillOpen = untilCleared()
         const text = await clipboard.readText()
         if (text === '') return err('clipboard-empty')
-        const bytes = bytesOfText(text)
-        const held = bytes.ok ? vault.holderOf(bytes.value) : null
-        if (bytes.ok) bytes.value.fill(0)
-        if (held !== null) return ok({ held, text: null })
-        // A secret that is not held yet must not stand in a search field either: only plain words go there.
-        return ok({ held: null, text: await plainWords(text, inspector) })
+        return stillOpen() ? lookUp(text, { inspector, vault, nowMs }, stillOpen) : err('not-open')
       },
     },
   }
-}
-
-const plainWords = async (text: string, inspector: Pick<Inspector, 'recognise'>): Promise<string | null> => {
-  if (text.length > mostLookUp || !/^[\p{L}\p{N}\p{P}\p{Zs}]{1,80}$/u.test(text)) return null
-  const recognised = await inspector.recognise(text)
-  if (!recognised.ok) return null
-  const isSecretLike = recognised.value.candidates.some(({ confidence }) => confidence !== 'guess')
-  // A word of a search is short, or has spaces; a password has neither more often than not.
-  return isSecretLike || text.split(/\s+/).some((word) => word.length > 24) ? null : text
 }

@@ -1,16 +1,20 @@
 import type { ClaimRow, Claims } from '#app/ipc'
-import { classifyToken, type DecodedToken, decodeToken, explainMember, isTimeRow, type Row } from '#app/jwt'
+import {
+  classifyToken,
+  type DecodedToken,
+  decodeToken,
+  explainMember,
+  isTimeRow,
+  type Row,
+  reliableMs,
+  timeOf,
+} from '#app/jwt'
 
 const mostRows = 500
-const mostText = 4000
+const mostText = 20_000
+const mostSentences = 20
 
-const cut = (text: string): string => (text.length > mostText ? `${text.slice(0, mostText)}…` : text)
-
-const instantOf = (row: Row): number | null => {
-  if (!isTimeRow(row) || row.type !== 'number' || row.number === undefined) return null
-  const atMs = row.number * 1000
-  return Number.isFinite(atMs) && Math.abs(atMs) <= 8.64e15 ? Math.round(atMs) : null
-}
+const cut = (text: string): string => (text.length > mostText ? `${text.slice(0, mostText - 1)}…` : text)
 
 const claimRow = (token: DecodedToken, row: Row): ClaimRow => ({
   pointer: cut(row.pointer),
@@ -19,23 +23,34 @@ const claimRow = (token: DecodedToken, row: Row): ClaimRow => ({
   type: row.type,
   text: cut(row.text),
   meaning: explainMember(token, row) ?? '',
-  atMs: instantOf(row),
+  atMs: isTimeRow(row) ? reliableMs(timeOf(row)) : null,
 })
 
 /** Row 0 is the document itself. */
 const rowsOf = (token: DecodedToken, rows: readonly Row[]): ClaimRow[] =>
   rows.slice(1, mostRows + 1).map((row) => claimRow(token, row))
 
-/** What a held token says of itself, without its signature; null when the text is no token whose claims can be read. */
+const innermost = (token: DecodedToken): DecodedToken =>
+  token.nested === null ? token : innermost(token.nested)
+
+/**
+ * What a held token says of itself, as rows without its signature; of a token in a token, the claims of the inner one.
+ * Null when the text is no token that can be read.
+ */
 export const claimsOf = (text: string): Claims | null => {
   const token = decodeToken(text)
   if (token.header.length === 0) return null
+  const inner = innermost(token)
   const { title, evidence } = classifyToken(token)
+  const isCut = [token.header, inner.claims].some((rows) => rows.length > mostRows + 1)
   return {
     title,
-    evidence: evidence.slice(0, 5).map(cut),
+    evidence: evidence.slice(0, mostSentences).map(cut),
     header: rowsOf(token, token.header),
-    claims: rowsOf(token, token.claims),
-    faults: token.faults.slice(0, 20).map(({ message }) => cut(message)),
+    claims: rowsOf(inner, inner.claims),
+    faults: [
+      ...(isCut ? [`It is long: the first ${mostRows} entries are shown.`] : []),
+      ...token.faults.slice(0, mostSentences).map(({ message }) => cut(message)),
+    ],
   }
 }

@@ -12,7 +12,8 @@ export interface Recognised {
 }
 
 export interface Inspector {
-  readonly recognise: (text: string) => Promise<Result<Recognised, FaultCode>>
+  /** @param nowMs in epoch milliseconds: a life of some seconds that the text names is counted from here */
+  readonly recognise: (text: string, nowMs: number) => Promise<Result<Recognised, FaultCode>>
   readonly claimsOf: (token: string) => Promise<Result<Claims, FaultCode>>
   /** Ends the process, and with it the text it has seen. */
   readonly restart: () => void
@@ -20,24 +21,32 @@ export interface Inspector {
 }
 
 const timeoutMs = 10_000
+/** In UTF-16 code units: what is longer has more than 1 MiB in any case, and need not travel. */
+const mostText = 1_048_576
 
 export const createInspector = (host: HelperHost): Inspector => {
   const helper = createHelper<ParseRequest, ParseReply>(host, { program: 'parse-helper', reply: parseReply })
+  const ask = (request: ParseRequest) => helper.request(request, { timeoutMs })
   return {
-    recognise: async (text) => {
-      const answer = await helper.request({ do: 'recognise', text }, { timeoutMs })
+    recognise: async (text, nowMs) => {
+      if (text.length > mostText) return err('too-large')
+      const answer = await ask({ do: 'recognise', text, nowMs })
       if (!answer.ok) return err('internal')
       switch (answer.value.is) {
-        case 'recognised':
-          return ok(answer.value)
+        case 'recognised': {
+          const { candidates, skippedLines } = answer.value
+          return ok({ candidates, skippedLines })
+        }
         case 'refused':
           return err(answer.value.code)
-        default:
+        case 'claims':
+        case 'no token':
           return err('internal')
       }
     },
     claimsOf: async (token) => {
-      const answer = await helper.request({ do: 'claims', token }, { timeoutMs })
+      if (token.length > mostText) return err('too-large')
+      const answer = await ask({ do: 'claims', token })
       if (!answer.ok) return err('internal')
       return answer.value.is === 'claims' ? ok(answer.value.claims) : err('not-a-jwt')
     },

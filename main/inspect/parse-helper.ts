@@ -3,8 +3,8 @@ import { serveHelper } from '#main/helper'
 import { claimsOf } from './claims.ts'
 import { type ParseReply, parseRequest } from './messages.ts'
 
-const recognised = (text: string): ParseReply => {
-  const result = recognise(text)
+const recognised = (text: string, nowMs: number): ParseReply => {
+  const result = recognise(text, { nowMs })
   if (!result.ok) return { is: 'refused', code: result.error.code }
   const { candidates, skippedLines } = result.value
   return {
@@ -26,7 +26,7 @@ serveHelper({
   handle: async (request): Promise<ParseReply> => {
     switch (request.do) {
       case 'recognise':
-        return recognised(request.text)
+        return recognised(request.text, request.nowMs)
       case 'claims': {
         const claims = claimsOf(request.token)
         return claims === null ? { is: 'no token' } : { is: 'claims', claims }

@@ -1,5 +1,5 @@
 import { DAY_MS, dayMs, endOfDayMs, startOfDayMs } from '#app/time'
-import type { CreatedAt, CredentialSummary, Expiry } from '../model.ts'
+import type { CredentialSummary, Expiry } from '../model.ts'
 import type { EffectivePolicy } from './effective-policy.ts'
 
 /** A token that lives less than this in all is renewed by its program, not rotated by a person. */
@@ -9,12 +9,6 @@ export const SHORT_LIFE_MS = DAY_MS
 export const expiresAtMs = (expiry: Expiry, zone: string): number | null => {
   if (expiry.kind !== 'at') return null
   return expiry.dateOnly ? endOfDayMs(expiry.atMs, zone) : expiry.atMs
-}
-
-/** When its age begins to count, in epoch milliseconds; a date-only creation counts from the start of that date. */
-export const madeAtMs = (createdAt: CreatedAt, zone: string): number | null => {
-  if (createdAt.kind !== 'at') return null
-  return createdAt.dateOnly ? startOfDayMs(createdAt.atMs, zone) : createdAt.atMs
 }
 
 /**

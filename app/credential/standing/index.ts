@@ -1,11 +1,8 @@
-export { type Assessment, assess, nextChangeMs, type Severity, type Shape, severities } from './assess.ts'
+export { type Assessment, assess, nextChangeMs, type Severity, type Shape } from './assess.ts'
 export {
   type Due,
   dueOf,
-  expiresAtMs,
   isShortLived,
-  madeAtMs,
-  policyDeadlineMs,
   wholeLifeMs,
 } from './clocks.ts'
 export type { EffectivePolicy } from './effective-policy.ts'

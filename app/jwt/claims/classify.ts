@@ -3,7 +3,7 @@ import type { DecodedToken, Row } from '../decode/types.ts'
 import { claimsOf } from './claims-of.ts'
 import { vendorName } from './explain.ts'
 
-export const tokenKinds = [
+const tokenKinds = [
   'id-token',
   'access-token',
   'refresh-token',

@@ -62,7 +62,3 @@ export const findTokens = (text: string): readonly Span[] => {
   if (found.length === 0 || (found.length === 1 && isWrapped(body))) return [inner]
   return found
 }
-
-/** True when nothing but white space surrounds the span: no quotes, no header, no scheme. */
-export const isBare = (text: string, span: Span): boolean =>
-  text.slice(0, span.start).trim() === '' && text.slice(span.end).trim() === ''

@@ -34,9 +34,6 @@ const words: readonly string[] = [
 
 const known: ReadonlySet<string> = new Set(words)
 
-/** The list itself, for whoever tries it on a signature. */
-export const knownSecrets = words
-
 /** A run of one to four characters over and over, or the alphabet or digits in order. */
 const isPattern = (text: string): boolean =>
   /^(.{1,4}?)\1{3,}.{0,3}$/s.test(text.slice(0, 256)) ||

@@ -5,6 +5,7 @@ import { readJwkText } from './jwk.ts'
 import { readOrdinaryBase64, readPemText } from './pem.ts'
 import { type Key, type KeyIntake, noMetadata, type SecretReading } from './types.ts'
 
+/** In plain words how a secret was read. */
 const readingNames: Readonly<Record<SecretReading, string>> = {
   text: 'its text',
   'text-without-newline': 'its text without the line break at the end',
@@ -14,9 +15,6 @@ const readingNames: Readonly<Record<SecretReading, string>> = {
   jwk: 'a JSON Web Key',
   bytes: 'the bytes of the file',
 }
-
-/** In plain words how a secret was read. */
-export const readingName = (reading: SecretReading): string => readingNames[reading]
 
 const secretKey = (bytes: Uint8Array, reading: SecretReading): Key => {
   const material = { kind: 'secret', bytes, reading } as const

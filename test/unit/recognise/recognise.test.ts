@@ -1,29 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { providers } from '#app/provider'
-import { type Candidate, type Recognition, recognise } from '#app/recognise'
-import { some } from '../provider/samples.ts'
+import { sample, some } from '../provider/samples.ts'
+import { awsId, awsSecret, jwt, npm, only, read, secretsOf } from './reading.ts'
 
-const read = (text: string): Recognition => {
-  const result = recognise(text)
-  if (!result.ok) throw new Error(result.error.code)
-  return result.value
-}
-const only = (text: string): Candidate => {
-  const { candidates } = read(text)
-  const [first] = candidates
-  if (candidates.length !== 1 || first === undefined) throw new Error(`${candidates.length} candidates`)
-  return first
-}
-
-const segment = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-const jwt = (claims: object): string =>
-  `${segment({ alg: 'HS256', typ: 'JWT' })}.${segment(claims)}.${some(43, 'base64url')}`
 const issuedAt = 1_760_000_000
-const npm = `npm_${some(36, 'base62')}`
-const awsId = `AKIA${some(16, 'upper36')}`
-const awsSecret = some(40, 'base64')
+const opaque = some(40, 'base62', 7)
 
 describe('a single value', () => {
   it.each([
@@ -32,13 +13,21 @@ describe('a single value', () => {
     ['in quotes', `"${npm}"`],
     ['after Bearer', `Bearer ${npm}`],
     ['as a whole header', `Authorization: Bearer ${npm}`],
+    ['in a command', `curl -H "Authorization: Bearer ${npm}" https://registry.example.com/`],
+    ['as an option', `npm publish --token=${npm}`],
+    ['in a sentence', `Your new token is ${npm}. Keep it safe!`],
+    ['in an address', `https://build:${npm}@registry.example.com/some/package`],
+    ['as the user of an address', `https://${npm}@registry.example.com/some/package`],
     ['as a variable', `NPM_TOKEN=${npm}`],
     ['as an export line', `export NPM_TOKEN='${npm}'`],
+    ['in PowerShell', `$env:NPM_TOKEN = "${npm}"`],
+    ['with a comment', `NPM_TOKEN=${npm} # of the build`],
+    ['as a line of YAML', `  npm_token: ${npm}`],
     ['as an .npmrc line', `//registry.example.com/:_authToken=${npm}`],
   ])('is known for what it is %s', (_how, text) => {
     const candidate = only(text)
     expect(candidate).toMatchObject({ provider: 'npm' })
-    expect(candidate.parts.map((part) => part.text)).toEqual([npm])
+    expect(secretsOf(candidate)).toEqual([npm])
   })
 
   it('that is a JWT brings its dates, its issuer and its audience', () => {
@@ -51,25 +40,61 @@ describe('a single value', () => {
     })
     expect(only(token)).toMatchObject({
       format: 'jwt',
+      account: 'build',
       createdAt: { kind: 'at', atMs: issuedAt * 1000, from: 'jwt' },
       expiry: { kind: 'at', atMs: (issuedAt + 86_400 * 30) * 1000, from: 'jwt' },
+      lifetimeMs: 86_400_000 * 30,
       issuer: 'https://login.example.com',
       audience: ['payments'],
     })
   })
 
+  it('that is a JWT of an impossible life has none', () => {
+    expect(only(jwt({ iat: -8.64e12, exp: 8.64e12 }))).toMatchObject({ lifetimeMs: null })
+    expect(only(jwt({ iat: issuedAt, exp: issuedAt - 1 }))).toMatchObject({ lifetimeMs: null })
+  })
+
+  it('that is an encrypted token is one whose claims stay closed', () => {
+    const header = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A128GCM' })).toString('base64url')
+    const token = `${header}..${some(16, 'base64url')}.${some(80, 'base64url')}.${some(22, 'base64url')}`
+    expect(only(token)).toMatchObject({ format: 'jwe', issuer: null, expiry: { kind: 'unknown' } })
+  })
+
   it('that nothing is known of is an opaque secret, as it is', () => {
     const candidate = only('correct horse battery')
     expect(candidate).toMatchObject({ kind: 'opaque', format: 'text', confidence: 'guess' })
-    expect(candidate.parts[0]?.text).toBe('correct horse battery')
+    expect(secretsOf(candidate)).toEqual(['correct horse battery'])
+  })
+
+  it.each([
+    'token of gratitude',
+    'Basic training',
+    `token ${opaque}`,
+    'a=b',
+    '[section]',
+    '# remark',
+    '{"a":1}',
+  ])('that only looks like something else is kept whole: %s', (text) => {
+    expect(secretsOf(only(text))).toEqual([text])
+  })
+
+  it('after Bearer is an access token, whatever it looks like', () => {
+    expect(only(`Authorization: Bearer ${opaque}`)).toMatchObject({ kind: 'access-token', provider: 'other' })
+    expect(secretsOf(only(`Bearer ${opaque}`))).toEqual([opaque])
   })
 
   it('keeps the padding of base64', () => {
-    expect(only('c29tZSBzZWNyZXQgYnl0ZXM=').parts[0]?.text).toBe('c29tZSBzZWNyZXQgYnl0ZXM=')
+    expect(secretsOf(only('c29tZSBzZWNyZXQgYnl0ZXM='))).toEqual(['c29tZSBzZWNyZXQgYnl0ZXM='])
   })
 
   it('that is meant to be public is kept as a secret when it comes alone', () => {
     expect(only(awsId).parts.map(({ secret }) => secret)).toEqual([true])
+  })
+
+  it('that is an address with a password names its host and its user, and is kept whole', () => {
+    const url = `postgres://app:${some(12, 'base62')}@x@db.example.com:5432/orders`
+    expect(only(url)).toMatchObject({ kind: 'opaque', host: 'db.example.com:5432', account: 'app' })
+    expect(secretsOf(only(url))).toEqual([url])
   })
 })
 
@@ -83,12 +108,32 @@ describe('several lines', () => {
     ])
   })
 
-  it('make one credential for each profile of an AWS file', () => {
+  it('make one credential for each profile of an AWS file, named after it', () => {
     const profile = (name: string) =>
-      `[${name}]\naws_access_key_id = ${awsId}\naws_secret_access_key = ${awsSecret}\n`
-    const { candidates } = read(`${profile('default')}\n${profile('prod')}`)
-    expect(candidates).toHaveLength(2)
-    expect(candidates[1]?.environment?.name).toBe('production')
+      `[${name}]\naws_access_key_id = ${awsId}\naws_secret_access_key = ${awsSecret}\nregion = eu-west-1\n`
+    const { candidates, skippedLines } = read(`${profile('default')}\n${profile('prod')}`)
+    expect(candidates.map(({ name }) => name)).toEqual(['AWS Access key: default', 'AWS Access key: prod'])
+    expect(candidates.map(({ environment }) => environment?.name)).toEqual([undefined, 'production'])
+    expect(skippedLines).toEqual([4, 9])
+  })
+
+  it('take the end of a session from the line beside it', () => {
+    const text = `[dev]\naws_access_key_id=ASIA${some(16, 'upper36')}\naws_secret_access_key=${awsSecret}\naws_session_token=${some(200, 'base64')}\nx_security_token_expires=2026-05-03T22:00:00+02:00`
+    expect(only(text)).toMatchObject({
+      expiry: { kind: 'at', atMs: Date.UTC(2026, 4, 3, 20), from: 'provider' },
+    })
+  })
+
+  it('of a client with its id and secret are one OAuth client', () => {
+    const candidate = only(`STAGING_CLIENT_ID=some-app\nSTAGING_CLIENT_SECRET=${opaque}`)
+    expect(candidate).toMatchObject({ kind: 'oauth-client', environment: { name: 'staging' } })
+    expect(secretsOf(candidate)).toEqual([opaque])
+  })
+
+  it('treat as secret what is public only by its name', () => {
+    const key = sample('stripe-sk-live')
+    expect(secretsOf(only(`API_KEY=${key}\nAPI_SECRET=${opaque}`))).toEqual([key, opaque])
+    expect(secretsOf(only(`CLIENT_ID=${opaque}\nCLIENT_SECRET=${opaque}`))).toEqual([opaque, opaque])
   })
 
   it('of a .env file: secrets are found, settings are left out by number', () => {
@@ -111,128 +156,93 @@ describe('several lines', () => {
     expect(skippedLines).toEqual([2, 4, 7])
   })
 
+  it('are counted from the first line of the paste, blank ones included', () => {
+    const { candidates, skippedLines } = read(`\n\n  PORT=3000\nNPM_TOKEN=${npm}\n`)
+    expect(candidates[0]?.lines).toEqual([4])
+    expect(skippedLines).toEqual([3])
+  })
+
+  it.each([
+    ['$', '{OTHER}'].join(''),
+    '$OTHER',
+    '$(pass show it)',
+    '<your token here>',
+    '{{ token }}',
+    'xxxxxxxxxxxx',
+    'your-api-key',
+    'changeme',
+    'op://vault/item/field',
+  ])('that only hold the place of a secret are left out: %s', (placeholder) => {
+    const { candidates, skippedLines } = read(`NPM_TOKEN=${npm}\nOTHER_TOKEN=${placeholder}`)
+    expect(candidates).toHaveLength(1)
+    expect(skippedLines).toEqual([2])
+  })
+
   it('of tokens alone are one credential each, and no two have one name', () => {
     const { candidates } = read([1, 2, 3].map((seed) => `npm_${some(36, 'base62', seed)}`).join('\n'))
     expect(candidates.map(({ provider }) => provider)).toEqual(['npm', 'npm', 'npm'])
     expect(new Set(candidates.map(({ name }) => name)).size).toBe(3)
   })
 
-  it('of a private key are one signing key', () => {
-    const { privateKey } = generateKeyPairSync('ed25519')
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-    expect(only(pem)).toMatchObject({ kind: 'signing-key', format: 'pem' })
-    expect(only(pem).parts[0]?.text).toBe(pem)
-  })
-})
-
-describe('JSON', () => {
-  it('that is a private JWK is a signing key; a public one is kept as it is', () => {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-    const jwk = JSON.stringify(privateKey.export({ format: 'jwk' }))
-    expect(only(jwk)).toMatchObject({ kind: 'signing-key', format: 'jwk' })
-    expect(only(jwk).parts[0]?.text).toBe(jwk)
-    expect(read(JSON.stringify(publicKey.export({ format: 'jwk' }))).candidates).toEqual([])
+  it('of words about a token give the token', () => {
+    const { candidates } = read(`PORT=3000\nNOTE=use ${npm} until May\nOther: nothing`)
+    expect(candidates.map((candidate) => [secretsOf(candidate), candidate.lines])).toEqual([[[npm], [2]]])
   })
 
-  it('that a token endpoint answered is one OAuth grant', () => {
-    const answer = JSON.stringify({
-      access_token: some(40, 'base62'),
-      refresh_token: some(40, 'base62', 2),
-      token_type: 'Bearer',
-      expires_in: 3600,
-    })
-    const candidate = only(answer)
-    expect(candidate.kind).toBe('oauth-grant')
-    expect(candidate.parts.map(({ name }) => name)).toEqual(['access_token', 'refresh_token'])
-  })
-
-  it('that is a Google key file is kept whole', () => {
-    const file = JSON.stringify({
-      type: 'service_account',
-      client_email: 'robot@project.example.com',
-      private_key: 'made up',
-    })
-    expect(only(file)).toMatchObject({ provider: 'google', account: 'robot@project.example.com' })
-    expect(only(file).parts[0]?.text).toBe(file)
-  })
-})
-
-describe('any text', () => {
-  it.each([
-    ['', 'empty'],
-    [' \n\t', 'empty'],
-    ['a'.repeat(1_048_577), 'too-large'],
-    ['é'.repeat(600_000), 'too-large'],
-    ['half \ud83d', 'invalid-text'],
-  ])('that can’t be kept as it is, is refused with its reason', (text, code) => {
-    expect(recognise(text)).toMatchObject({ ok: false, error: { code } })
-  })
-
-  it('of more credentials than anybody adds at once is refused', () => {
-    const many = Array.from({ length: 501 }, (_, n) => `npm_${some(36, 'base62', n + 1)}`).join('\n')
-    expect(recognise(many)).toMatchObject({ ok: false, error: { code: 'too-many' } })
-  })
-
-  const pieces = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 60 }),
-    fc.constantFrom(
-      npm,
-      awsId,
-      '{"a":',
-      '-----BEGIN PRIVATE KEY-----',
-      'export X=',
-      '[x]',
-      '"',
-      '\n',
-      '=',
-      ':',
-    ),
-  )
-
-  it('gets an answer, never an exception', () => {
-    fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
-        const result = recognise(parts.join(''))
-        return result.ok || result.error.sentence !== ''
-      }),
-      { numRuns: 400 },
-    )
-  })
-
-  it('never has its secret in a name or a reason', () => {
-    const secrets = fc.tuple(
-      fc.constantFrom('KEY', 'API_TOKEN', 'password', 'x'),
-      fc.integer({ min: 1, max: 1e6 }),
-    )
-    fc.assert(
-      fc.property(secrets, ([variable, seed]) => {
-        const secret = some(32, 'base62', seed)
-        const { candidates } = read(`${variable}=${secret}`)
-        return candidates.every(
-          ({ name, reasons }) => ![name, ...reasons].some((text) => text.includes(secret)),
-        )
-      }),
-    )
+  it('of one command with two tokens are both', () => {
+    const other = sample('github-classic')
+    const { candidates } = read(`docker run -e NPM_TOKEN=${npm} -e GH_TOKEN=${other} build`)
+    expect(candidates.flatMap(secretsOf)).toEqual([npm, other])
   })
 
   it.each([
-    ['deep JSON', '{"a":'.repeat(100_000)],
-    ['quotes that never close', 'A="'.repeat(100_000)],
-    ['one letter', 'a'.repeat(1_000_000)],
-    ['line breaks', `${'\n'.repeat(500_000)}x`],
-    ['begin marks', '-----BEGIN '.repeat(90_000)],
-    ['equals signs', `A${'='.repeat(900_000)}`],
-    ['dots', `eyJ${'.'.repeat(900_000)}`],
-  ])('of a megabyte of %s is done at once', (_what, text) => {
-    const started = process.cpuUsage()
-    recognise(text)
-    const { user, system } = process.cpuUsage(started)
-    // Linear reading takes a tenth of a second; anything that grows faster takes minutes at this size.
-    expect((user + system) / 1e6).toBeLessThan(10)
+    ['PROD_API_KEY', 'production'],
+    ['apiKeyLive', 'production'],
+    ['API_KEY_2_UAT', 'staging'],
+    ['STG_API_KEY', 'staging'],
+    ['ci.api-key', 'ci'],
+    ['DEV_API_KEY', 'development'],
+    ['PRODUCT_API_KEY', undefined],
+    ['DEVICE_API_KEY', undefined],
+  ])('propose the environment that %s speaks of', (name, environment) => {
+    expect(only(`${name}=${opaque}`).environment?.name).toBe(environment)
+  })
+})
+
+describe('keys in PEM', () => {
+  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const folded = pem.trim().replace(/\n/g, '\\n')
+
+  it.each([
+    ['alone', pem],
+    ['with blanks before each line', pem.replace(/^/gm, '    ')],
+    ['with line breaks of Windows', pem.replace(/\n/g, '\r\n')],
+    ['on one line, as JSON has it', `"${folded}\\n"`],
+    ['in a variable', `SIGNING_KEY="${pem.trim()}"`],
+    ['in a variable without quotes', `SIGNING_KEY=${pem.trim()}`],
+    ['in a variable on one line', `SIGNING_KEY="${folded}"`],
+  ])('are one signing key %s', (_how, text) => {
+    const candidate = only(text)
+    expect(candidate).toMatchObject({ kind: 'signing-key', format: 'pem', confidence: 'certain' })
+    expect(secretsOf(candidate)).toEqual([pem])
   })
 
-  it('of every provider in the catalogue has an id that the catalogue knows', () => {
-    const ids = new Set(providers.map(({ id }) => id))
-    expect(ids.has(only(npm).provider)).toBe(true)
+  it('do not hide what stands around them', () => {
+    const { candidates, skippedLines } = read(`PORT=3000\n${pem}NPM_TOKEN=${npm}\n`)
+    expect(candidates.map(({ format }) => format).sort()).toEqual(['pem', 'text'])
+    expect(candidates.flatMap(secretsOf)).toEqual(expect.arrayContaining([pem, npm]))
+    expect(skippedLines).toEqual([1])
+  })
+
+  it('that end as something else are left out line by line', () => {
+    const broken = pem.replace('END PRIVATE', 'END PUBLIC').trim()
+    expect(read(`NPM_TOKEN=${npm}\n${broken}`).skippedLines).toEqual([2, 3, 4])
+  })
+
+  it('that never end are no key', () => {
+    expect(only(pem.split('\n').slice(0, 2).join('\n'))).toMatchObject({
+      kind: 'opaque',
+      confidence: 'guess',
+    })
   })
 })

@@ -56,9 +56,12 @@ describe('a search', () => {
     expect(find(typed, soon, dev)).toEqual(names)
   })
 
-  it.each(['colour:red', 'expires:soon', 'is:', 'env:""'])('names what it does not know: %s', (typed) => {
-    expect(parseQuery(typed).unknown).toEqual([typed])
-  })
+  it.each(['colour:red', 'expires:soon', 'is:', 'is:overdu', 'format:xml', 'type:key', '-is:late', 'env:""'])(
+    'names what it does not know: %s',
+    (typed) => {
+      expect(parseQuery(typed).unknown).toEqual([typed])
+    },
+  )
 
   it('takes any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => Array.isArray(parseQuery(typed).terms)))
