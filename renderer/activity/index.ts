@@ -1,0 +1,2 @@
+/** What was done with the vault, when, as its chained log tells it. */
+export { ActivityPage } from './ActivityPage.tsx'

@@ -1,0 +1,3 @@
+/** The form of a credential's details, shared by adding and editing: fields, and the way from them to a record. */
+export { EditFields, type EditFieldsProps } from './EditFields.tsx'
+export { type FormFault, type FormFieldName, readForm } from './read.ts'

@@ -1,0 +1,15 @@
+export const activity = {
+  title: 'Activity',
+  show: 'Show',
+  groups: { all: 'All', used: 'Secrets used', changed: 'Changes', vault: 'Vault' },
+  intact: 'The log is complete: each row is chained to the one before it.',
+  brokenLead: 'The log was changed outside Keytide.',
+  broken: 'A row is missing or altered. Your secrets are unharmed, but do not rely on this log.',
+  when: 'When',
+  what: 'What',
+  whose: 'Credential',
+  older: 'Show older',
+  loading: 'Reading the log',
+  emptyTitle: 'Nothing here yet',
+  emptyText: 'Each reveal, copy and change is written down with its time.',
+} as const

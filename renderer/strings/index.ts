@@ -1,0 +1,10 @@
+/** Every word on screen. A component holds no sentence of its own. */
+export * from './activity.ts'
+export * from './add.ts'
+export * from './common.ts'
+export * from './count.ts'
+export * from './credentials.ts'
+export * from './faults.ts'
+export * from './frame.ts'
+export * from './gates.ts'
+export * from './settings.ts'
