@@ -8,7 +8,6 @@ const fit = {
     '@photostructure/sqlite',
     'age-encryption',
     'hash-wasm',
-    'jose',
     'keytar',
     'valibot',
     'write-file-atomic',

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { inRoot } from '../lib/paths.mjs'
+import { seedVault } from './seed.ts'
 
 export interface BenchCase {
   readonly name: string
@@ -11,6 +12,18 @@ export interface BenchCase {
   readonly ready: (page: Page) => Promise<void>
 }
 
+/** Rows are in sight and the list takes keys. */
+const listed = async (page: Page): Promise<void> => {
+  await page.locator('[role="grid"] [role="gridcell"]').first().waitFor()
+}
+
+const filled = (count: number): BenchCase => ({
+  name: `Keytide, ${count.toLocaleString('en')} credentials`,
+  folder: inRoot('out', 'app-test'),
+  prepare: (userData) => seedVault(userData, count),
+  ready: listed,
+})
+
 /** The first case is what the others are held against. */
 export const benchCases: readonly [BenchCase, ...BenchCase[]] = [
   {
@@ -19,8 +32,11 @@ export const benchCases: readonly [BenchCase, ...BenchCase[]] = [
     ready: (page) => page.locator('#ready').waitFor(),
   },
   {
-    name: 'Keytide, new',
+    name: 'Keytide, empty',
     folder: inRoot('out', 'app-test'),
-    ready: (page) => page.locator('#root > *').first().waitFor(),
+    prepare: (userData) => seedVault(userData, 0),
+    ready: (page) => page.locator('[role="grid"]').waitFor(),
   },
+  filled(1_000),
+  filled(10_000),
 ]

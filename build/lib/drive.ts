@@ -1,0 +1,76 @@
+import type { Locator, Page } from '@playwright/test'
+import type { RunningApp } from './launch.ts'
+
+/** The app as a person uses it: each function does what the words say, through the window. */
+export const driveApp = (app: RunningApp) => {
+  /** The window is another one after each lock. */
+  const page = (): Page => {
+    const shown = app.electron.windows().at(-1)
+    if (shown === undefined) throw new Error('There is no window.')
+    return shown
+  }
+  const button = (name: string | RegExp): Locator => page().getByRole('button', { name })
+  const press = (name: string | RegExp): Promise<void> => button(name).click()
+  const row = (name: string): Locator => page().getByRole('row').filter({ hasText: name })
+
+  /** Puts a text on the clipboard, as the program did in which the user copied it. */
+  const copyElsewhere = (text: string): Promise<void> =>
+    app.electron.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
+
+  const acknowledgeEngine = async (): Promise<void> => {
+    await press('I understand, go on')
+  }
+
+  const choosePassword = async (password: string | null): Promise<void> => {
+    if (password === null) await page().getByText('Without a password').click()
+    else {
+      await page().getByLabel('Password', { exact: true }).fill(password)
+      await page().getByLabel('Once more').fill(password)
+    }
+    await press('Make the vault')
+  }
+
+  return {
+    page,
+    button,
+    press,
+    row,
+    copyElsewhere,
+    acknowledgeEngine,
+    choosePassword,
+    /** The whole first run: the system's keychain, and the recovery key put off. */
+    firstRun: async (password: string | null = null): Promise<void> => {
+      await acknowledgeEngine()
+      await press('Continue')
+      await choosePassword(password)
+      await press('Put off')
+      await press('Not now')
+      await page().getByRole('grid').waitFor()
+    },
+    /** Opens the Add dialog and pastes; the look at what was recognised stays open. */
+    paste: async (text: string): Promise<void> => {
+      await copyElsewhere(text)
+      await page().getByRole('button', { name: 'Add', exact: true }).click()
+      await press(/Paste from the clipboard/)
+    },
+    keep: async (): Promise<void> => {
+      const dialog = page().getByRole('dialog')
+      await dialog.getByRole('button', { name: /^Add/ }).click()
+      await dialog.waitFor({ state: 'hidden' })
+    },
+    open: async (name: string): Promise<void> => {
+      await row(name).click()
+      await page().getByRole('heading', { level: 2, name }).waitFor()
+    },
+    /** What stands where a secret was revealed; empty while it is hidden. */
+    revealed: async (): Promise<string> =>
+      (await page().locator('[data-detail] code[data-revealed]').textContent()) ?? '',
+    clipboardText: (): Promise<string> => app.electron.evaluate(({ clipboard }) => clipboard.readText()),
+    lock: (): Promise<void> => press('Lock'),
+    unlock: async (password: string | null = null): Promise<void> => {
+      if (password !== null) await page().getByLabel('Vault password').fill(password)
+      await press('Unlock')
+    },
+  }
+}
+export type Driver = ReturnType<typeof driveApp>
