@@ -1,5 +1,4 @@
-import { chmodSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { WriteStep } from '#main/vault'
 import { must, opened } from '../integration/vault/a-vault.ts'
@@ -69,30 +68,3 @@ test('a vault that is to be made on a full disk leaves nothing behind, and is ma
   must(await service.create({ adapter: 'os', password: null }))
   expect(service.status().phase).toBe('open')
 })
-
-/** Root may write everything, so this says something only for anybody else. */
-const denyWrites = (folder: string): void => {
-  for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o400)
-  chmodSync(folder, 0o500)
-}
-const allowWrites = (folder: string): void => {
-  chmodSync(folder, 0o700)
-  for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o600)
-}
-
-test.skipIf(process.getuid?.() === 0)(
-  'files that may only be read are no damage, and the vault opens once they may be written',
-  async () => {
-    await bed.service.lock()
-    const { service, folders } = bed.another('copied')
-    denyWrites(folders.data)
-    await service.start()
-    expect(service.status()).toMatchObject({ phase: 'locked', trouble: null })
-    expect(await service.unlock(null)).toEqual(storeFailed)
-    allowWrites(folders.data)
-    must(await service.unlock(null))
-    await service.close()
-    must(await bed.service.unlock(null))
-    expect(await bed.problems()).toEqual([])
-  },
-)
