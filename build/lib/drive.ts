@@ -11,7 +11,7 @@ export const driveApp = (app: RunningApp) => {
   }
   const button = (name: string | RegExp): Locator => page().getByRole('button', { name })
   const press = (name: string | RegExp): Promise<void> => button(name).click()
-  const row = (name: string): Locator => page().getByRole('row').filter({ hasText: name })
+  const row = (name: string): Locator => page().getByRole('grid').getByRole('row').filter({ hasText: name })
 
   /** Puts a text on the clipboard, as the program did in which the user copied it. */
   const copyElsewhere = (text: string): Promise<void> =>
@@ -66,7 +66,12 @@ export const driveApp = (app: RunningApp) => {
     revealed: async (): Promise<string> =>
       (await page().locator('[data-detail] code[data-revealed]').textContent()) ?? '',
     clipboardText: (): Promise<string> => app.electron.evaluate(({ clipboard }) => clipboard.readText()),
-    lock: (): Promise<void> => press('Lock'),
+    /** Resolves when the page that held the vault has been replaced by a new one. */
+    lock: async (): Promise<void> => {
+      const fresh = app.electron.waitForEvent('window')
+      await press('Lock')
+      await fresh
+    },
     unlock: async (password: string | null = null): Promise<void> => {
       if (password !== null) await page().getByLabel('Vault password').fill(password)
       await press('Unlock')

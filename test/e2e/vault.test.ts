@@ -45,8 +45,9 @@ test('a JWT added by paste is listed with its expiry and claims, and flagged whe
   await expect(row).toContainText(/in [23] d/)
   await row.click()
   await expect(vault.page().getByRole('table').filter({ hasText: 'payments' })).toBeVisible()
-  await vault.page().clock.install({ time: Date.now() + 4 * dayMs })
-  await vault.page().clock.runFor(61_000)
+  await vault.page().clock.setFixedTime(Date.now() + 4 * dayMs)
+  // The window comes back to sight, which is when it looks at the clock again.
+  await vault.page().evaluate(() => window.dispatchEvent(new Event('focus')))
   await expect(row).toContainText('Expired')
 })
 
