@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { driveApp } from '../lib/drive.ts'
 import { launchApp } from '../lib/launch.ts'
 import { command, say } from '../lib/say.mjs'
 import { demoSteps } from './steps.ts'
@@ -10,12 +11,13 @@ command(async () => {
   const screenshots = join(process.env['KEYTIDE_WORK'] ?? '.', 'demo')
   mkdirSync(screenshots, { recursive: true })
   const app = await launchApp()
+  const vault = driveApp(app)
   const outcomes: Outcome[] = []
   let failure: unknown
   for (const [index, { title, act, screenshot }] of demoSteps.entries()) {
     say(`  ${index + 1} of ${demoSteps.length}: ${title}`)
     const startedAtMs = performance.now()
-    const result = await act(app.page).catch((error: unknown) => {
+    const result = await act(vault).catch((error: unknown) => {
       failure = error
       return 'FAILED'
     })
@@ -23,7 +25,10 @@ command(async () => {
     const name = failure === undefined ? screenshot : 'failure'
     if (name !== undefined) {
       const number = String(index + 1).padStart(2, '0')
-      await app.page.screenshot({ path: join(screenshots, `${number}-${name}.png`) }).catch(() => undefined)
+      await vault
+        .page()
+        .screenshot({ path: join(screenshots, `${number}-${name}.png`) })
+        .catch(() => undefined)
     }
     if (failure !== undefined) break
   }
