@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url'
 import { describeEngine } from './engine/locate.mjs'
 import { command, say } from './lib/say.mjs'
 import { ensureEngine } from './setup/engine.mjs'
+import { ensureNewerNode } from './setup/newer-node.mjs'
 import { ensureNodeModules } from './setup/node-modules.mjs'
+import { ensureReferences } from './setup/references.mjs'
 import { ensureSystemPackages } from './setup/system-packages.mjs'
+import { ensureTestServers } from './setup/test-servers.mjs'
 import { ensureTestUser } from './setup/test-user.mjs'
 
 /** @typedef {import('./setup/system-packages.mjs').PackageGroup} PackageGroup */
@@ -18,6 +21,11 @@ export const setUp = async ({ systemPackages }) => {
   await ensureNodeModules()
   const engine = await ensureEngine()
   await ensureTestUser()
+  if (systemPackages.includes('tests')) {
+    await ensureNewerNode()
+    await ensureReferences()
+    await ensureTestServers()
+  }
   return engine
 }
 

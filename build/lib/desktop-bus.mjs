@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { startDaemon, until } from './daemon.mjs'
 
@@ -32,13 +33,24 @@ export const startBusNamed = async (name, env, activatable = []) => {
   writeFileSync(config, busConfig(socket, services))
   const daemon = startDaemon('dbus-daemon', [`--config-file=${config}`, '--nofork', '--nopidfile'], { env })
   try {
-    await until('dbus-daemon', () => existsSync(socket), { daemon })
+    await until('dbus-daemon', () => listens(socket), { daemon })
   } catch (error) {
     await daemon.stop()
     throw error
   }
   return { address: `unix:path=${socket}`, stop: () => daemon.stop() }
 }
+
+/** The socket is there a moment before anybody listens on it. */
+const listens = (/** @type {string} */ socket) =>
+  new Promise((/** @type {(answer: boolean) => void} */ done) => {
+    const connection = connect(socket)
+    connection.on('error', () => done(false))
+    connection.on('connect', () => {
+      connection.destroy()
+      done(true)
+    })
+  })
 
 const busConfig = (/** @type {string} */ socket, /** @type {string} */ services) => `<busconfig>
   <type>session</type>
