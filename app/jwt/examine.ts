@@ -19,6 +19,8 @@ export interface ExamineContext {
   readonly signature?: SignatureOutcome
   readonly decryption?: DecryptionOutcome
   readonly knownSecret?: 'found' | 'not-found'
+  /** When the key set was fetched, where it was. */
+  readonly keysFetchedAtMs?: number
 }
 
 /** Everything that is said about a token, as plain data. */
@@ -36,13 +38,14 @@ const innermost = (token: DecodedToken): DecodedToken =>
 
 /** Classifies, checks, audits and sums up a decoded token. */
 export const examineToken = (token: DecodedToken, context: ExamineContext = {}): Examination => {
-  const { timeZone, signature = { state: 'no-key' } as const, ...known } = context
+  const { timeZone, keysFetchedAtMs, signature = { state: 'no-key' } as const, ...known } = context
   const { decryption, nowMs, profile } = known
   const shared = {
     token,
     ...(profile === undefined ? {} : { profile }),
     ...(nowMs === undefined ? {} : { nowMs }),
     ...(decryption === undefined ? {} : { decryption }),
+    ...(keysFetchedAtMs === undefined ? {} : { keysFetchedAtMs }),
   }
   const { findings, notChecked } = auditToken(token, { ...known, signature })
   const checks = checkToken({ ...shared, signature, findings })

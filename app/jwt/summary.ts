@@ -34,6 +34,8 @@ const timeSentence = ({ token, checks, nowMs, timeZone }: SummaryInput): string 
 const endSentence = ({ token, nowMs, timeZone }: SummaryInput): string => {
   const { expires } = claimsOf(token)
   if (token.payload === 'encrypted') return 'Its claims are encrypted.'
+  if (token.payload === 'detached') return 'Its payload is not here.'
+  if (token.payload !== 'object') return 'It carries no claims.'
   if (expires.state !== 'at') return 'It never ends.'
   if (nowMs === undefined)
     return `Ends ${instantText(expires.atMs, expires.atMs - 3 * 86_400_000, timeZone)}.`

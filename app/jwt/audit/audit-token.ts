@@ -3,6 +3,7 @@ import { classifyToken } from '../claims/classify.ts'
 import type { DecodedToken } from '../decode/types.ts'
 import { type RuleId, ruleIds, ruleText } from './catalogue.ts'
 import { claimRules } from './claim-rules.ts'
+import { criticalRules } from './critical-rules.ts'
 import { formRules } from './form-rules.ts'
 import { headerRules } from './header-rules.ts'
 import { jweRules } from './jwe-rules.ts'
@@ -14,6 +15,7 @@ const rules: ReadonlyMap<RuleId, Rule> = new Map(
   [
     ...formRules,
     ...headerRules,
+    ...criticalRules,
     ...keyRules,
     ...signatureRules,
     ...jweRules,
@@ -48,8 +50,10 @@ const nestOf = (token: DecodedToken, context: AuditContext): readonly DecodedTok
  * profile are listed as not checked with what they lack.
  */
 export const auditToken = (token: DecodedToken, context: AuditContext = {}): Audit => {
-  const kind = classifyToken(token).kind
   const nest = nestOf(token, context)
+  const kind = classifyToken(nest.at(-1) ?? token).kind
+  // What was decrypted is no part of the text, so nothing in it can be pointed at there.
+  const hidden = new Set(context.decryption?.state === 'opened' ? nest.slice(1) : [])
   const inputs: readonly RuleInput[] = nest.map((member) => ({
     token: member,
     claims: claimsOf(member),
@@ -69,14 +73,17 @@ export const auditToken = (token: DecodedToken, context: AuditContext = {}): Aud
       const result = rule.check(input)
       if ('notChecked' in result) {
         if (input.token === token || rule.scope === 'claims') reason = result.notChecked
-      } else hits.push(...result)
+      } else hits.push(...(hidden.has(input.token) ? result.map(withoutRange) : result))
     }
     if (reason !== null && hits.length === 0) notChecked.push({ id, reason })
+    if (hits.length === 0) continue
     const placed = [...hits].sort((a, b) => (a.range?.start ?? -1) - (b.range?.start ?? -1))
     findings.push(...placed.slice(0, mostPerRule).map((hit) => findingOf(id, hit)))
   }
   return { findings, notChecked }
 }
+
+const withoutRange = (hit: Hit): Hit => ({ ...hit, range: null })
 
 const withoutKey = ({ nowMs, profile, decryption }: AuditContext): AuditContext => ({
   ...(nowMs === undefined ? {} : { nowMs }),

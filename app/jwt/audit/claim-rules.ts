@@ -78,7 +78,18 @@ const onTimes =
       return claim.state === 'absent' || message === null ? [] : [atRow(claim.row, message)]
     })
 
+/** A finite number of seconds that no calendar reaches: which side of now it lies on needs no clock. */
+const beyondCalendars = (
+  claim: TimeClaim,
+): { readonly row: Row; readonly side: 'past' | 'future' } | null => {
+  if (claim.state !== 'not-a-number' || claim.row.type !== 'number') return null
+  const seconds = claim.row.number ?? 0
+  return Number.isFinite(seconds) ? { row: claim.row, side: seconds < 0 ? 'past' : 'future' } : null
+}
+
 const expired = ({ claims, context }: RuleInput): RuleResult => {
+  const beyond = beyondCalendars(claims.expires)
+  if (beyond?.side === 'past') return [atRow(beyond.row, 'Its time is over; every receiver must refuse it.')]
   if (claims.expires.state !== 'at') return []
   if (context.nowMs === undefined) return noClock
   return context.nowMs >= claims.expires.atMs + leewayMs(context.profile)
@@ -87,6 +98,8 @@ const expired = ({ claims, context }: RuleInput): RuleResult => {
 }
 
 const notYetValid = ({ claims, context }: RuleInput): RuleResult => {
+  const beyond = beyondCalendars(claims.notBefore)
+  if (beyond?.side === 'future') return [atRow(beyond.row, 'Read as seconds, its time never comes.')]
   if (claims.notBefore.state !== 'at') return []
   if (context.nowMs === undefined) return noClock
   return context.nowMs < claims.notBefore.atMs - leewayMs(context.profile)
@@ -95,6 +108,8 @@ const notYetValid = ({ claims, context }: RuleInput): RuleResult => {
 }
 
 const issuedInFuture = ({ claims, context }: RuleInput): RuleResult => {
+  const beyond = beyondCalendars(claims.issuedAt)
+  if (beyond?.side === 'future') return [atRow(beyond.row, 'Read as seconds, it lies after every calendar.')]
   if (claims.issuedAt.state !== 'at') return []
   if (context.nowMs === undefined) return noClock
   const slackMs = Math.max(clockSkewMs, leewayMs(context.profile))
@@ -116,10 +131,9 @@ const longLifetime = ({ claims, context, kind }: RuleInput): RuleResult => {
   const limit = context.profile?.maxLifetimeSeconds
   // A refresh token is meant to last; only a stated limit speaks against it.
   if (kind === 'refresh-token' && limit === undefined) return []
-  const isBeyondCalendars =
-    expires.state === 'not-a-number' && Number.isFinite(expires.row.number) && (expires.row.number ?? 0) > 0
-  if (isBeyondCalendars) {
-    return [atRow(expires.row, 'It ends after every calendar; a thief has as long.', 'Lives for ever')]
+  const beyond = beyondCalendars(expires)
+  if (beyond?.side === 'future') {
+    return [atRow(beyond.row, 'It ends after every calendar; a thief has as long.', 'Lives for ever')]
   }
   if (expires.state !== 'at') return []
   const startMs =
@@ -234,8 +248,7 @@ export const claimRules: readonly Rule[] = [
     scope: 'claims',
     check: onTimes((claim) => {
       if (claim.state !== 'not-a-number') return null
-      const isJustLarge = claim.row.type === 'number' && Number.isFinite(claim.row.number)
-      return isJustLarge ? null : 'A receiver may read it wrongly or skip the check.'
+      return beyondCalendars(claim) !== null ? null : 'A receiver may read it wrongly or skip the check.'
     }),
   },
   {

@@ -2,11 +2,11 @@ import type { DecodedToken, Fault, FaultCode, Row } from '../decode/types.ts'
 import { atPart, atRow, atToken, sectionOfPart } from './places.ts'
 import type { Hit, Rule } from './types.ts'
 
-const allRows = (token: DecodedToken): readonly Row[] => [
-  ...token.header,
-  ...token.unprotected,
-  ...token.claims,
-  ...token.disclosures,
+const documentsOf = (token: DecodedToken): readonly (readonly Row[])[] => [
+  token.header,
+  token.unprotected,
+  token.claims,
+  token.disclosures,
 ]
 
 const atFault = (fault: Fault): Hit => ({
@@ -17,7 +17,7 @@ const atFault = (fault: Fault): Hit => ({
 })
 
 const faultsOf = (token: DecodedToken, codes: ReadonlySet<FaultCode>): readonly Fault[] =>
-  token.faults.filter(({ code }) => codes.has(code))
+  token.faults.length === 0 ? token.faults : token.faults.filter(({ code }) => codes.has(code))
 
 const base64Codes: ReadonlySet<FaultCode> = new Set([
   'base64-padding',
@@ -47,6 +47,7 @@ const jsonCodes: ReadonlySet<FaultCode> = new Set([
   'json-trailing',
   'not-an-object',
 ])
+const duplicateCodes: ReadonlySet<FaultCode> = new Set(['duplicate-member'])
 const shapeCodes: ReadonlySet<FaultCode> = new Set(['empty', 'part-count', 'too-many-parts'])
 
 const malformed = (token: DecodedToken): readonly Hit[] => {
@@ -127,11 +128,17 @@ const imprecise = (row: Row): string | null => {
   return null
 }
 
-const each = (token: DecodedToken, judge: (row: Row) => string | null): readonly Hit[] =>
-  allRows(token).flatMap((row) => {
-    const message = judge(row)
-    return message === null ? [] : [atRow(row, message)]
-  })
+/** Rows that are marked in some way, judged one by one: most have no mark at all. */
+const each = (token: DecodedToken, judge: (row: Row) => string | null): readonly Hit[] => {
+  const hits: Hit[] = []
+  for (const rows of documentsOf(token)) {
+    for (const row of rows) {
+      const message = row.flags.length === 0 ? null : judge(row)
+      if (message !== null) hits.push(atRow(row, message))
+    }
+  }
+  return hits
+}
 
 /** Rules on how a token is written; they need nothing but the token. */
 export const formRules: readonly Rule[] = [
@@ -145,7 +152,7 @@ export const formRules: readonly Rule[] = [
     id: 'DUPLICATE_MEMBER',
     scope: 'every',
     check: ({ token }) => [
-      ...faultsOf(token, new Set<FaultCode>(['duplicate-member'])).map(atFault),
+      ...faultsOf(token, duplicateCodes).map(atFault),
       ...each(token, (row) =>
         row.duplicate === 'again'
           ? 'Some readers take the first of two members of one name, others the last.'

@@ -1,8 +1,7 @@
 import { type Algorithm, signatureAlgorithm } from '../claims/algorithms.ts'
-import { isOnCurve } from '../keys/curves.ts'
-import { hasSmallOrder } from '../keys/ed25519.ts'
+import { isOffCurve, isOfSmallOrder, weaknessesOf } from '../keys/judged.ts'
 import { isKnownSecret } from '../keys/known-secrets.ts'
-import { type RsaWeakness, rsaWeaknesses } from '../keys/rsa.ts'
+import type { RsaWeakness } from '../keys/rsa.ts'
 import type { Key, KeyIntake } from '../keys/types.ts'
 import { isMixed, misfit, misuse, selectKeys } from '../verify/fitting.ts'
 import { atKey, atPart, atRow } from './places.ts'
@@ -38,11 +37,15 @@ const onKeys =
     return 'notChecked' in found ? found : judge(found, input)
   }
 
-const holdsPublicKey = ({ intake, keys }: Keyed): boolean =>
-  intake.form === 'pem' ||
-  intake.form === 'der' ||
-  (keys.length > 0 &&
-    keys.every(({ visibility, material }) => visibility !== 'secret' && material.kind !== 'unusable'))
+/** Of a set without the key that the token names, any key is one that a careless verifier would try. */
+const holdsPublicKey = ({ intake, keys }: Keyed): boolean => {
+  if (intake.form === 'pem' || intake.form === 'der') return true
+  const meant = keys.length > 0 ? keys : intake.keys
+  return (
+    meant.length > 0 &&
+    meant.every(({ visibility, material }) => visibility !== 'secret' && material.kind !== 'unusable')
+  )
+}
 
 const isConfusion = (input: Keyed): boolean => input.algorithm.family === 'hmac' && holdsPublicKey(input)
 
@@ -100,22 +103,32 @@ const knownSecret = (input: RuleInput): RuleResult => {
   return isKnownSecret(material.bytes, material.reading) ? [hit] : []
 }
 
-const rsa = (weaknesses: readonly RsaWeakness[], message: string): Rule['check'] =>
-  onKeys((found) =>
-    fitting(found).flatMap(({ material }) => {
-      if (material.kind !== 'rsa') return []
-      return rsaWeaknesses(material.n, material.e).some((weakness) => weaknesses.includes(weakness))
-        ? [atKey(message)]
-        : []
-    }),
-  )
+/** The RSA keys in play: those that may have signed, or those that open what was encrypted with RSA. */
+const rsaKeys = (input: RuleInput): readonly Key[] | { readonly notChecked: string } => {
+  const { token, claims, context } = input
+  const isOpenedByRsa =
+    token.payload === 'encrypted' && claims.algorithm.state === 'text' && /^RSA/.test(claims.algorithm.text)
+  if (isOpenedByRsa) return context.key?.keys ?? noKey
+  const found = keyed(input)
+  return 'notChecked' in found ? found : fitting(found)
+}
+
+const rsa =
+  (weaknesses: readonly RsaWeakness[], message: string): Rule['check'] =>
+  (input) => {
+    const keys = rsaKeys(input)
+    if ('notChecked' in keys) return keys
+    return keys.flatMap(({ material }) =>
+      weaknessesOf(material).some((weakness) => weaknesses.includes(weakness)) ? [atKey(message)] : [],
+    )
+  }
 
 const offCurve: Rule['check'] = onKeys((found) =>
   found.keys.flatMap(({ material }): readonly Hit[] => {
-    if (material.kind === 'ec' && !isOnCurve(material.curve, material.x, material.y)) {
+    if (isOffCurve(material)) {
       return [atKey('The point does not lie on the curve it names; computing with it can give secrets away.')]
     }
-    if (material.kind === 'okp' && material.curve === 'Ed25519' && hasSmallOrder(material.x)) {
+    if (isOfSmallOrder(material)) {
       return [atKey('The point has small order: signatures under it can be forged.')]
     }
     return []

@@ -11,9 +11,12 @@ export const atRow = (row: Row, message: string, title?: string): Hit => ({
 })
 
 const wholeRange = (token: DecodedToken): Span => {
-  const first = token.parts[0]?.range.start ?? 0
-  const last = token.parts.at(-1)?.range.end ?? token.range.end - token.range.start
-  return { start: first, end: last }
+  if (token.parts.length === 0) return { start: 0, end: token.range.end - token.range.start }
+  // In a JSON serialization the parts stand in any order.
+  return {
+    start: Math.min(...token.parts.map(({ range }) => range.start)),
+    end: Math.max(...token.parts.map(({ range }) => range.end)),
+  }
 }
 
 export const atToken = (token: DecodedToken, message: string): Hit => ({

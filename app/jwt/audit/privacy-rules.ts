@@ -105,7 +105,8 @@ const seen = new WeakMap<DecodedToken, Privacy>()
 
 const privacyOf = ({ token, context }: RuleInput): Privacy => {
   // What was encrypted is not readable by others.
-  if (context.decryption?.state === 'opened') return { secrets: [], personal: [] }
+  if (context.decryption?.state === 'opened' && token.payload !== 'encrypted')
+    return { secrets: [], personal: [] }
   const privacy = seen.get(token) ?? look(token)
   seen.set(token, privacy)
   return privacy

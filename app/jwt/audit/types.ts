@@ -16,7 +16,7 @@ export interface Finding {
   readonly section: FindingSection
   /** RFC 6901 inside the section; '' for all of it. */
   readonly pointer: string
-  /** Characters of the token, or null for what lies outside of it (the key). */
+  /** Characters of the token, or null for what lies outside of its text: the key, and what was encrypted. */
   readonly range: Span | null
   readonly title: string
   /** Why it matters, in one sentence. */

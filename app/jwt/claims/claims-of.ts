@@ -38,8 +38,7 @@ export const textOf = (row: Row | undefined): TextClaim => {
   return { state: 'text', text: exactText(row), row }
 }
 
-const audienceOf = (rows: readonly Row[]): AudienceClaim => {
-  const row = memberRow(rows, 'aud')
+const audienceOf = (rows: readonly Row[], row: Row | undefined): AudienceClaim => {
   if (row === undefined) return { state: 'absent' }
   if (row.duplicate !== 'no') return { state: 'ambiguous', row }
   const single = textOf(row)
@@ -54,20 +53,41 @@ const audienceOf = (rows: readonly Row[]): AudienceClaim => {
   return { state: 'list', values, row }
 }
 
+/** The members of a document by name; of several with one name the last. One pass instead of one for each claim. */
+const membersOf = (rows: readonly Row[]): ReadonlyMap<string, Row> => {
+  const members = new Map<string, Row>()
+  for (const row of rows) if (row.parent === 0) members.set(row.exactName ?? row.name, row)
+  return members
+}
+
+const viewOf = (token: DecodedToken): ClaimsView => {
+  const claims = membersOf(token.claims)
+  return {
+    algorithm: headerText(token, 'alg'),
+    type: headerText(token, 'typ'),
+    keyId: headerText(token, 'kid'),
+    issuer: textOf(claims.get('iss')),
+    subject: textOf(claims.get('sub')),
+    audience: audienceOf(token.claims, claims.get('aud')),
+    tokenId: textOf(claims.get('jti')),
+    expires: timeOf(claims.get('exp')),
+    notBefore: timeOf(claims.get('nbf')),
+    issuedAt: timeOf(claims.get('iat')),
+  }
+}
+
+/** A member of the protected header. */
+export const headerText = (token: DecodedToken, name: 'alg' | 'typ' | 'kid'): TextClaim =>
+  textOf(memberRow(token.header, name))
+
+/** Many questions are asked of one token. */
+const views = new WeakMap<DecodedToken, ClaimsView>()
+
 /** The typed view of a token's claims; of a token in a token, the outer one's. */
 export const claimsOf = (token: DecodedToken): ClaimsView => {
-  const claim = (name: string) => memberRow(token.claims, name)
-  const header = (name: string) => memberRow(token.header, name)
-  return {
-    algorithm: textOf(header('alg')),
-    type: textOf(header('typ')),
-    keyId: textOf(header('kid')),
-    issuer: textOf(claim('iss')),
-    subject: textOf(claim('sub')),
-    audience: audienceOf(token.claims),
-    tokenId: textOf(claim('jti')),
-    expires: timeOf(claim('exp')),
-    notBefore: timeOf(claim('nbf')),
-    issuedAt: timeOf(claim('iat')),
-  }
+  const known = views.get(token)
+  if (known !== undefined) return known
+  const view = viewOf(token)
+  views.set(token, view)
+  return view
 }

@@ -1,6 +1,9 @@
 export type CharacterFlag = 'bidi' | 'invisible' | 'control' | 'lone-surrogate' | 'mixed-script'
 
 const plain = /^[\x20-\x7e]*$/
+/** Visible ASCII alone: nothing in it is hidden or has a look-alike. */
+export const isVisibleAscii = (text: string): boolean => plain.test(text)
+
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const invisible =
   /[\u034f]|[\u00ad\u115f\u1160\u17b4-\u17b5]|[\u180b-\u180f]|[\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u

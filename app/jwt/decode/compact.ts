@@ -43,7 +43,7 @@ const namedOf = (form: TokenForm, header: readonly Row[], parts: readonly TokenP
 }
 
 /** RFC 7797: the payload is then the part's own characters. */
-const isUnencoded = (header: readonly Row[]): boolean => {
+export const isUnencoded = (header: readonly Row[]): boolean => {
   const row = memberRow(header, 'b64')
   return row?.type === 'boolean' && row.text === 'false'
 }

@@ -5,6 +5,7 @@ import type { Fault, FaultCode, PartName, Span } from './types.ts'
 const sentences: Readonly<Record<FaultCode, string>> = {
   empty: 'There is nothing here.',
   'paste-too-long': 'The text is longer than 4 MiB; it was not read.',
+  'too-many-tokens': 'There are more than 20 tokens; those from here on were not read.',
   'token-too-long': 'The token is longer than 1 MiB; it was not read.',
   'too-many-parts': 'There are more dots than any token has.',
   'part-count': 'A signed token has three parts, an encrypted one five.',

@@ -1,4 +1,5 @@
 import { readBase64Url } from './base64url.ts'
+import { providerTokenName } from './provider-tokens.ts'
 import type { DecodedToken, Span, TokenForm } from './types.ts'
 import { decodeUtf8 } from './utf8.ts'
 
@@ -8,6 +9,10 @@ const pypiPrefix = /^pypi-/
 const base64Text = /^[A-Za-z0-9_+/-]{20,}={0,2}$/
 const pem = /^-----BEGIN ([A-Z0-9 ]{1,40})-----/
 const jwkLike = /^\{[\s\S]{0,4096}"(?:kty|keys)"\s*:/
+
+const basic = /^basic\s+[A-Za-z0-9+/_-]{2,1024}={0,2}$/i
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const isMacaroon = (text: string): boolean => {
   const body = text.replace(pypiPrefix, '')
@@ -33,6 +38,11 @@ const nameOf = (text: string): { readonly form: TokenForm; readonly named: strin
     const isPrivate = label.includes('PRIVATE')
     return { form: 'opaque', named: isPrivate ? 'A private key (PEM), not a token' : 'PEM text, not a token' }
   }
+  const provider = providerTokenName(text.slice(0, 1024))
+  if (provider !== null) {
+    return { form: 'opaque', named: `${upperFirst(provider)}, which only its provider can read (not a JWT)` }
+  }
+  if (basic.test(text)) return { form: 'opaque', named: 'A user name and password (HTTP Basic), not a token' }
   if (jwkLike.test(text)) return { form: 'opaque', named: 'A JSON Web Key or key set, not a token' }
   return { form: 'opaque', named: 'Not a token that carries readable claims' }
 }

@@ -25,11 +25,13 @@ export const inspectText = (text: string): Inspection => {
     const token = readJsonSerialization(body, inPlace)
     if (token !== null) return { tokens: [placed(token, blank, body.length)], faults: [] }
   }
+  const spans = findTokens(text)
+  const next = spans[limits.tokensPerPaste]
   return {
-    tokens: findTokens(text).map(({ start, end }) =>
-      placed(decodeToken(text.slice(start, end)), start, end - start),
-    ),
-    faults: [],
+    tokens: spans
+      .slice(0, limits.tokensPerPaste)
+      .map(({ start, end }) => placed(decodeToken(text.slice(start, end)), start, end - start)),
+    faults: next === undefined ? [] : [fault('too-many-tokens', 'token', { ...next, end: text.length })],
   }
 }
 

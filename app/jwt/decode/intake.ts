@@ -30,6 +30,15 @@ const unwrap = (text: string): Span => {
 const anyToken =
   /(?<![A-Za-z0-9_.~-])e[wy][A-Za-z0-9_-]{2,}(?:=*\.[A-Za-z0-9_+/-]*){1,8}=*(?:~[A-Za-z0-9_.-]*)*/g
 
+/** What a compact token looks like once what broke it apart is gone. */
+const wholeToken = /^e[wy][A-Za-z0-9_-]{2,}(?:=*\.[A-Za-z0-9_+/-]*){2}(?:(?:=*\.[A-Za-z0-9_+/-]*){2})?=*$/
+
+/** The characters of any one token that was found whole; with them nothing is searched for. */
+const isPlain = (text: string): boolean => /^[A-Za-z0-9_.~+/=-]*$/.test(text)
+
+/** Something pasted that means to be a token from its first character on. */
+const startsLikeToken = /^e[wy][A-Za-z0-9_-]/
+
 /** One token broken over lines by a terminal or a mail program: lines of one width, the last one shorter. */
 const isWrapped = (text: string): boolean => {
   const lines = text.split(/\r?\n/).map((line) => line.trim())
@@ -41,24 +50,48 @@ const isWrapped = (text: string): boolean => {
   )
 }
 
+/** Whether white space runs through what is one token: without it the text is whole, and no piece of it is. */
+const isBroken = (text: string, pieces: readonly string[]): boolean =>
+  (pieces.length === 1 && isWrapped(text)) ||
+  (!pieces.some((piece) => wholeToken.test(piece)) && wholeToken.test(text.replace(/\s+/g, '')))
+
+/** The value after an authentication scheme, for tokens that nothing else tells from other text. */
+const afterScheme = /\b(?:bearer|dpop|token)\s{1,8}([A-Za-z0-9_.~+/=-]{16,})/gi
+
+const spansOf = (text: string, offset: number, pattern: RegExp, group: 0 | 1): readonly Span[] => {
+  const found: Span[] = []
+  for (const match of text.matchAll(pattern)) {
+    const value = match[group] ?? ''
+    const start = offset + match.index + match[0].length - value.length
+    // The end of a sentence is no part of a token; an empty signature is.
+    const dots = value.split('.').length - 1
+    const length = dots > 2 && dots !== 4 && value.endsWith('.') ? value.length - 1 : value.length
+    found.push({ start, end: start + length })
+    if (found.length > limits.tokensPerPaste) break
+  }
+  return found
+}
+
 /**
  * Where the tokens of a paste lie: one token with its wrapping taken off, or each token found in a longer text (a curl
- * command, a token response, a list).
+ * command, a URL, a token response, a list). One more than the limit when there are more.
  */
 export const findTokens = (text: string): readonly Span[] => {
   const inner = unwrap(text)
   const body = text.slice(inner.start, inner.end)
   if (body === '') return []
-  if (!/[\s"'<>,;&|]/.test(body)) return [inner]
-  const found: Span[] = []
-  for (const match of body.matchAll(anyToken)) {
-    const start = inner.start + match.index
-    // The end of a sentence is no part of a token; an empty signature is.
-    const dots = match[0].split('.').length - 1
-    const length = dots > 2 && dots !== 4 && match[0].endsWith('.') ? match[0].length - 1 : match[0].length
-    found.push({ start, end: start + length })
-    if (found.length >= limits.tokensPerPaste) break
+  if (isPlain(body) || (startsLikeToken.test(body) && !/[\s"'<>,;&|]/.test(body))) return [inner]
+  const found = spansOf(body, inner.start, anyToken, 0)
+  const [first] = found
+  if (first === undefined) {
+    const named = spansOf(body, inner.start, afterScheme, 1)
+    return named.length === 0 ? [inner] : named
   }
-  if (found.length === 0 || (found.length === 1 && isWrapped(body))) return [inner]
-  return found
+  return first.start === inner.start &&
+    isBroken(
+      body,
+      found.map(({ start, end }) => text.slice(start, end)),
+    )
+    ? [inner]
+    : found
 }

@@ -1,3 +1,4 @@
+import { isDigit, isHex, simpleEscapes, unescapeText } from './json-text.ts'
 import { decodeUtf8 } from './utf8.ts'
 
 export type JsonType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null'
@@ -52,17 +53,11 @@ type Expect = 'value' | 'value-or-close' | 'name' | 'name-or-close' | 'next-or-c
 
 const quote = 0x22
 const backslash = 0x5c
-const simpleEscapes = new Set([...'"\\/bfnrt'].map((character) => character.charCodeAt(0)))
-const meanings: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 const literals = [
   { text: 'true', type: 'boolean' },
   { text: 'false', type: 'boolean' },
   { text: 'null', type: 'null' },
 ] as const
-
-const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39
-const isHex = (byte: number): boolean =>
-  isDigit(byte) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66)
 
 class Scanner {
   readonly nodes: Draft[] = []
@@ -72,10 +67,14 @@ class Scanner {
   private name: { readonly text: string; readonly start: number } | null = null
   private readonly bytes: Uint8Array
   private readonly limits: JsonLimits
+  /** The whole text where each byte is one character of it. */
+  private readonly ascii: string | null
 
   constructor(bytes: Uint8Array, limits: JsonLimits) {
     this.bytes = bytes
     this.limits = limits
+    const text = decodeUtf8(bytes)
+    this.ascii = text.length === bytes.length ? text : null
   }
 
   run(): void {
@@ -208,7 +207,7 @@ class Scanner {
     for (; this.at < bytes.length; this.at++) {
       const byte = bytes[this.at] ?? 0
       if (byte === quote) {
-        const raw = decodeUtf8(bytes.subarray(start, this.at++))
+        const raw = this.textOf(start, this.at++)
         return escaped ? unescapeText(raw) : raw
       }
       if (byte < 0x20) return this.fail('control', this.at)
@@ -267,7 +266,11 @@ class Scanner {
   }
 
   private lexeme(start: number): string {
-    return decodeUtf8(this.bytes.subarray(start, this.at))
+    return this.textOf(start, this.at)
+  }
+
+  private textOf(start: number, end: number): string {
+    return this.ascii?.slice(start, end) ?? decodeUtf8(this.bytes.subarray(start, end))
   }
 
   private peek(): number {
@@ -291,11 +294,6 @@ class Scanner {
     return false
   }
 }
-
-const unescapeText = (raw: string): string =>
-  raw.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, hex: string | undefined, short: string) =>
-    hex === undefined ? (meanings[short] ?? short) : String.fromCharCode(Number.parseInt(hex, 16)),
-  )
 
 /**
  * Reads one JSON document (RFC 8259) from well-formed UTF-8 without recursion and without ever building an object, so

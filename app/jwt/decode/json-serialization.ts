@@ -62,23 +62,43 @@ const readHeader = (reading: Reading, node: JsonNode | undefined): readonly Row[
 
 const cutOf = (read: Base64Read) => (read.stopped ? 'cut-short' : 'whole')
 
-/** The rows below one member of the JSON text, as a document of their own. */
-const subtree = (reading: Reading, root: JsonNode | undefined): readonly Row[] => {
-  if (root === undefined) return []
-  const first = reading.nodes.indexOf(root)
-  const nodes: JsonNode[] = []
-  for (let index = first; index < reading.nodes.length; index++) {
-    const node = reading.nodes[index]
+/** One member's node with all below it, as nodes of a document of their own. */
+const subtree = (nodes: readonly JsonNode[], root: JsonNode): readonly JsonNode[] => {
+  const first = nodes.indexOf(root)
+  const found: JsonNode[] = []
+  for (let index = first; index < nodes.length; index++) {
+    const node = nodes[index]
     if (node === undefined || (index > first && node.parent < first)) break
     const isRoot = index === first
-    nodes.push({
+    found.push({
       ...node,
       parent: isRoot ? -1 : node.parent - first,
       depth: node.depth - root.depth,
       name: isRoot ? null : node.name,
     })
   }
-  return rowsOf('unprotected', nodes, reading.locate)
+  return found
+}
+
+/**
+ * The header members outside of the signature as one document: those for all recipients, then those of the one. A name
+ * that stands in both is marked as a duplicate: the headers must have no name in common (RFC 7516 §4).
+ */
+const unprotectedRows = (reading: Reading, ...headers: readonly (JsonNode | undefined)[]): readonly Row[] => {
+  const [first, second] = headers
+    .filter((node) => node?.type === 'object')
+    .map((node) => (node === undefined ? [] : subtree(reading.nodes, node)))
+  if (first === undefined) return []
+  const names = new Set(first.filter(({ parent }) => parent === 0).map(({ name }) => name))
+  const shift = first.length - 1
+  const more = (second ?? []).slice(1).map(
+    (node): JsonNode => ({
+      ...node,
+      parent: node.parent === 0 ? 0 : node.parent + shift,
+      ...(node.parent === 0 && names.has(node.name) ? { duplicate: 'again' as const } : {}),
+    }),
+  )
+  return rowsOf('unprotected', [...first, ...more], reading.locate)
 }
 
 /**
@@ -129,7 +149,7 @@ const jwsOf = (reading: Reading, payloadNode: JsonNode, range: DecodedToken['ran
     range,
     parts: reading.parts,
     header,
-    unprotected: subtree(reading, child(reading, holder, 'header')),
+    unprotected: unprotectedRows(reading, child(reading, holder, 'header')),
     claims: payload.claims,
     disclosures: [],
     payload: payload.kind,
@@ -162,7 +182,7 @@ const jweOf = (reading: Reading, range: DecodedToken['range']): DecodedToken => 
     range,
     parts: reading.parts,
     header,
-    unprotected: subtree(reading, child(reading, 0, 'unprotected') ?? child(reading, holder, 'header')),
+    unprotected: unprotectedRows(reading, child(reading, 0, 'unprotected'), child(reading, holder, 'header')),
     claims: [],
     disclosures: [],
     payload: 'encrypted',

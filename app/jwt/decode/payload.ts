@@ -50,7 +50,7 @@ export const readPayload = (bytes: Uint8Array, stopped: Base64Read['stopped'], l
     return {
       kind: isWhole ? 'object' : 'broken',
       claims: document.rows,
-      text: document.type === null ? preview(bytes) : '',
+      text: isWhole ? '' : preview(bytes),
       faults: document.faults,
       inner: null,
     }

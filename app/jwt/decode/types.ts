@@ -58,6 +58,7 @@ export interface Row {
 export type FaultCode =
   | 'empty'
   | 'paste-too-long'
+  | 'too-many-tokens'
   | 'token-too-long'
   | 'too-many-parts'
   | 'part-count'

@@ -82,6 +82,10 @@ const derText = /^M[A-Za-z0-9+/_-]{30,}={0,2}$/
 /** A PEM text put into base64 once more, as CI systems and Kubernetes secrets do. */
 const packedPem = /^LS0tLS1CRUdJTi/
 
+/** A line of an authorized_keys file: as public as any PEM, and as dangerous as a secret (CVE-2022-29217). */
+const openSsh =
+  /(?:^|\s)(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3})(?:-cert-v01)?(?:@openssh\.com)?[ \t]{1,8}AAAA/
+
 const unreadable = (named: string): KeyIntake => ({ form: 'unreadable', named, keys: [] })
 
 const fromPem = (keys: readonly Key[]): KeyIntake => {
@@ -123,6 +127,8 @@ export const readKeyText = (text: string): KeyIntake => {
       }
     }
   }
+  if (openSsh.test(trimmed))
+    return unreadable('An OpenSSH public key; give the key as PEM or as a JSON Web Key')
   if (/"(?:kty|keys)\\?"\s{0,20}:/.test(trimmed))
     return unreadable('Text that holds a JSON Web Key but more than that')
   const keys = readingsOf(text)

@@ -39,6 +39,8 @@ export interface CheckInput {
   readonly nowMs?: number
   readonly signature: SignatureOutcome
   readonly decryption?: DecryptionOutcome
+  /** When the key set was fetched, where it was. */
+  readonly keysFetchedAtMs?: number
   /** Findings of the audit: the key check is their sum. */
   readonly findings: readonly Finding[]
 }
@@ -50,7 +52,13 @@ const notChecked = (reason: string): Answer => ['not-checked', reason]
 
 const nothingExpected = notChecked('Nothing expected.')
 
-export const signatureAnswer = (outcome: SignatureOutcome): Answer => {
+/** How old a key set is that was fetched, where that says anything. */
+const fetchedText = ({ keysFetchedAtMs, nowMs }: CheckInput): string =>
+  keysFetchedAtMs === undefined || nowMs === undefined
+    ? ''
+    : ` fetched ${durationText(Math.max(0, nowMs - keysFetchedAtMs))} ago`
+
+export const signatureAnswer = (outcome: SignatureOutcome, fetched = ''): Answer => {
   switch (outcome.state) {
     case 'verified':
       return pass(`It matches under ${outcome.algorithm}: ${outcome.keyLabel}.`)
@@ -65,9 +73,9 @@ export const signatureAnswer = (outcome: SignatureOutcome): Answer => {
     case 'unsupported':
       return notChecked(`This engine can’t do ${outcome.algorithm}; that says nothing about the token.`)
     case 'key-not-found':
-      return notChecked('Its key is not in the key set: refresh the set.')
+      return notChecked(`Its key is not in the key set${fetched}: refresh the set.`)
     case 'key-ambiguous':
-      return notChecked(outcome.reason)
+      return notChecked('Which key is meant can’t be told.')
     case 'key-unfit':
       return fail(outcome.reason)
     case 'unsigned':
@@ -135,9 +143,10 @@ const keyAnswer = ({ signature, decryption, findings }: CheckInput): Answer => {
     case 'malformed':
       return notChecked('No key.')
     case 'key-not-found':
-    case 'key-ambiguous':
     case 'unsupported':
       return notChecked('No key was used.')
+    case 'key-ambiguous':
+      return fail(signature.reason)
     case 'encrypted':
       return decryption === undefined || decryption.state === 'no-key'
         ? notChecked('No key.')
@@ -320,7 +329,12 @@ export const checkToken = (input: CheckInput): readonly Check[] => {
           decryptionAnswer(input.decryption ?? { state: 'no-key' }),
           'RFC 7516 §5.2',
         )
-      : check('signature', 'Signature', signatureAnswer(input.signature), 'RFC 7515 §5.2'),
+      : check(
+          'signature',
+          'Signature',
+          signatureAnswer(input.signature, fetchedText(input)),
+          'RFC 7515 §5.2',
+        ),
     check('algorithm', 'Algorithm allowed', algorithmAnswer(input), 'RFC 8725 §3.1'),
     check('key', 'Key', keyAnswer(input), 'RFC 8725 §3.5'),
     check('expiry', 'Not expired', expiryAnswer(inner), 'RFC 7519 §4.1.4'),

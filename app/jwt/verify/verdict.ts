@@ -52,13 +52,14 @@ const ofSignature = (outcome: SignatureOutcome): Verdict => {
     case 'mismatch':
     case 'key-unfit':
     case 'unsigned':
+    // A key was given, and under it nobody may accept the token, though nothing is said about its signature.
+    case 'key-not-found':
+    case 'key-ambiguous':
       return 'invalid'
     case 'malformed':
       return 'malformed'
     case 'no-key':
     case 'unsupported':
-    case 'key-not-found':
-    case 'key-ambiguous':
     case 'detached':
     case 'encrypted':
       return 'unverified'

@@ -1,12 +1,11 @@
 import { signatureAlgorithm } from '../claims/algorithms.ts'
-import { claimsOf } from '../claims/claims-of.ts'
+import { headerText } from '../claims/claims-of.ts'
 import { readBase64Url, writeBase64Url } from '../decode/base64url.ts'
 import { showText } from '../decode/characters.ts'
-import { memberRow } from '../decode/rows.ts'
+import { isUnencoded } from '../decode/compact.ts'
 import type { DecodedToken } from '../decode/types.ts'
-import { decodeUtf8, encodeUtf8 } from '../decode/utf8.ts'
-import { isOnCurve } from '../keys/curves.ts'
-import { rsaWeaknesses } from '../keys/rsa.ts'
+import { encodeUtf8 } from '../decode/utf8.ts'
+import { isOffCurve, weaknessesOf } from '../keys/judged.ts'
 import type { Key, KeyIntake } from '../keys/types.ts'
 import { misfit, selectKeys } from './fitting.ts'
 import type { SignatureOutcome, SignatureVerifier } from './outcome.ts'
@@ -28,6 +27,16 @@ interface Signed {
   readonly signature: Uint8Array
 }
 
+const joined = (first: Uint8Array, second: Uint8Array): Uint8Array => {
+  const both = new Uint8Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
+}
+
+const bodyOf = (carried: string, detached: Uint8Array | undefined): string =>
+  detached === undefined ? carried : writeBase64Url(detached)
+
 /** The signing input of RFC 7515 §5.1 and RFC 7797 §3. */
 const signedOf = ({ text, token, detachedPayload }: SignedText): Signed | null => {
   const header = part(token, 'header')
@@ -35,25 +44,21 @@ const signedOf = ({ text, token, detachedPayload }: SignedText): Signed | null =
   const signature = part(token, 'signature')
   if (header === undefined || payload === undefined || signature === undefined) return null
   const head = text.slice(header.start, header.end)
-  const isRaw = memberRow(token.header, 'b64')?.text === 'false'
-  const body =
-    detachedPayload === undefined
-      ? text.slice(payload.start, payload.end)
-      : isRaw
-        ? decodeUtf8(detachedPayload)
-        : writeBase64Url(detachedPayload)
   return {
-    data: encodeUtf8(`${head}.${body}`),
+    data:
+      detachedPayload !== undefined && isUnencoded(token.header)
+        ? joined(encodeUtf8(`${head}.`), detachedPayload)
+        : encodeUtf8(`${head}.${bodyOf(text.slice(payload.start, payload.end), detachedPayload)}`),
     signature: readBase64Url(text, signature.start, signature.end).bytes,
   }
 }
 
 /** Keys that an engine must not be fed: it would compute without end, or outside of the curve. */
 const unsafe = ({ material }: Key): string | null => {
-  if (material.kind === 'rsa' && rsaWeaknesses(material.n, material.e).includes('too-long')) {
+  if (weaknessesOf(material).includes('too-long')) {
     return 'The RSA numbers are larger than any real key.'
   }
-  if (material.kind === 'ec' && !isOnCurve(material.curve, material.x, material.y)) {
+  if (isOffCurve(material)) {
     return 'The key does not lie on its curve.'
   }
   return null
@@ -72,8 +77,8 @@ export const verifySignature = async (
   if (malformation(token) !== null) return { state: 'malformed' }
   if (token.payload === 'encrypted') return { state: 'encrypted' }
   if (intake === null) return { state: 'no-key' }
-  const claims = claimsOf(token)
-  const name = claims.algorithm.state === 'text' ? claims.algorithm.text : ''
+  const named = headerText(token, 'alg')
+  const name = named.state === 'text' ? named.text : ''
   if (name === '' || name.trim().toLowerCase() === 'none') return { state: 'unsigned' }
   const algorithm = signatureAlgorithm(name)
   if (algorithm === undefined) return { state: 'unsupported', algorithm: showText(name.slice(0, 40)) }
@@ -81,7 +86,8 @@ export const verifySignature = async (
     return { state: 'unsupported', algorithm: algorithm.name }
   }
 
-  const kid = claims.keyId.state === 'text' ? claims.keyId.text : null
+  const keyId = headerText(token, 'kid')
+  const kid = keyId.state === 'text' ? keyId.text : null
   const selection = selectKeys(intake, kid, algorithm)
   if (selection.state === 'not-found') return { state: 'key-not-found' }
   if (selection.state === 'ambiguous') return { state: 'key-ambiguous', reason: selection.reason }

@@ -11,25 +11,41 @@ export const durationText = (ms: number): string => {
   return `${Math.round(ms / (365.25 * day))} years`
 }
 
-const parts = (atMs: number, timeZone: string, withDate: 'with-date' | 'time-only'): string => {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(withDate === 'with-date' ? { day: 'numeric', month: 'short', year: 'numeric' } : {}),
-  })
-  return format.format(atMs).replace(',', '')
-}
+type WithDate = 'with-date' | 'time-only'
 
-const isZone = (timeZone: string): boolean => {
+/** Making one costs more than everything else in a summary; there are as many as readers have zones. */
+const formats = new Map<string, Intl.DateTimeFormat | null>()
+const mostFormats = 20
+
+const makeFormat = (timeZone: string, withDate: WithDate): Intl.DateTimeFormat | null => {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone })
-    return true
+    return new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      ...(withDate === 'with-date' ? { day: 'numeric', month: 'short', year: 'numeric' } : {}),
+    })
   } catch {
-    return false
+    return null
   }
 }
+
+/** Null for a zone that the platform does not know. */
+const formatOf = (timeZone: string, withDate: WithDate): Intl.DateTimeFormat | null => {
+  const key = `${withDate} ${timeZone}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  if (formats.size >= mostFormats) formats.clear()
+  const made = makeFormat(timeZone, withDate)
+  formats.set(key, made)
+  return made
+}
+
+const parts = (atMs: number, timeZone: string, withDate: WithDate): string =>
+  formatOf(timeZone, withDate)?.format(atMs).replace(',', '') ?? ''
+
+const isZone = (timeZone: string): boolean => formatOf(timeZone, 'time-only') !== null
 
 const sameDay = (one: number, other: number, timeZone: string): boolean =>
   parts(one, timeZone, 'with-date').slice(0, -6) === parts(other, timeZone, 'with-date').slice(0, -6)

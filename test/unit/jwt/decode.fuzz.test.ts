@@ -71,7 +71,7 @@ describe('any text at all', () => {
           expect(range.start <= range.end && range.end <= text.length).toBe(true)
         }
       }),
-      { numRuns: 8000 },
+      { numRuns: 1000 },
     )
     expect(prototypeOf()).toBe(before)
   })
@@ -89,7 +89,7 @@ describe('any text at all', () => {
           )
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 
@@ -111,12 +111,12 @@ describe('any text at all', () => {
     ['a megabyte of mixed scripts', aToken({ a: 'p\u0430'.repeat(200_000) })],
     ['a megabyte of joiners', aToken({ a: '\u200d'.repeat(200_000) })],
     ['a megabyte of Authorization', 'authorization: '.repeat(66_000)],
-  ])(
-    'is answered in the time a reader waits: %s',
-    (_, text) => {
-      expect(inspectText(text).tokens.length).toBeGreaterThan(0)
-      expect(decodeToken(text).named).not.toBe('')
-    },
-    2000,
-  )
+  ])('is answered in the time a reader waits: %s', (_, text) => {
+    const before = process.cpuUsage()
+    expect(inspectText(text).tokens.length).toBeGreaterThan(0)
+    expect(decodeToken(text).named).not.toBe('')
+    // Of the processor, not of the clock: others use the machine too.
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(2000)
+  })
 })

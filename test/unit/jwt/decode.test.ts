@@ -165,6 +165,12 @@ describe('a malformed token', () => {
     expect(decoded.faults.map(({ code }) => code)).toEqual(['base64-character'])
   })
 
+  it('shows the text of claims that break off', () => {
+    const decoded = decodeToken(aToken('{"sub":"a","role":"adm'))
+    expect([decoded.payload, decoded.payloadText]).toEqual(['broken', '{"sub":"a","role":"adm'])
+    expect(memberRow(decoded.claims, 'sub')?.text).toBe('a')
+  })
+
   it('quotes nothing of the token in its messages', () => {
     const marker = 'zz9secret9zz'
     const text = `${part(`{"${marker}":${marker}}`)}.${part(marker)}.${marker}!`
@@ -273,6 +279,55 @@ describe('other forms', () => {
     expect(memberRow(decoded.keyBinding?.claims ?? [], 'nonce')?.text).toBe('n')
     expect(slice(text, decoded.keyBinding?.range ?? { start: 0, end: 0 })).toBe(binding)
     expect(decodeToken(`${aToken({})}~${disclosures[0]}~`).keyBinding).toBeNull()
+  })
+
+  it('names opaque tokens and credentials by who reads them', () => {
+    const named = (text: string) => decodeToken(text).named
+    expect(named(['gh', 'p_', 'a1B2'.repeat(9)].join(''))).toBe(
+      'A GitHub token, which only its provider can read (not a JWT)',
+    )
+    expect(named(['xox', 'b-', '1234567890-abcdef'].join(''))).toContain('A Slack token')
+    expect(named(['npm', '_', 'aB3d'.repeat(9)].join(''))).toContain('An npm token')
+    expect(named(`Basic ${Buffer.from('user:pass').toString('base64')}`)).toContain('user name and password')
+    expect(named('just some words')).toBe('Not a token that carries readable claims')
+  })
+
+  it('reads all headers of a JWE in JSON form: signed, shared and of the recipient', () => {
+    const decoded = decodeToken(
+      JSON.stringify({
+        protected: part({ enc: 'A128CBC-HS256' }),
+        unprotected: { jku: 'https://server.example/keys', deep: { x: [1] } },
+        recipients: [{ header: { alg: 'RSA1_5', kid: 'k', more: { y: 2 } }, encrypted_key: 'AAAA' }],
+        iv: 'AAAA',
+        ciphertext: 'AAAA',
+        tag: 'AAAA',
+      }),
+    )
+    expect(decoded.unprotected.map(({ pointer }) => pointer)).toEqual([
+      '',
+      '/jku',
+      '/deep',
+      '/deep/x',
+      '/deep/x/0',
+      '/alg',
+      '/kid',
+      '/more',
+      '/more/y',
+    ])
+    expect(memberRow(decoded.unprotected, 'alg')?.text).toBe('RSA1_5')
+    expect(decoded.unprotected.every(({ duplicate }) => duplicate === 'no')).toBe(true)
+  })
+
+  it('marks a name that two headers of a JWE in JSON form share', () => {
+    const decoded = decodeToken(
+      JSON.stringify({
+        protected: part({ enc: 'A128GCM' }),
+        unprotected: { alg: 'dir' },
+        recipients: [{ header: { alg: 'A128KW' } }],
+        ciphertext: 'AAAA',
+      }),
+    )
+    expect(decoded.unprotected.map(({ duplicate }) => duplicate)).toEqual(['no', 'no', 'again'])
   })
 
   it('takes an unencoded payload as it stands', () => {

@@ -32,6 +32,10 @@ describe('what a person pastes', () => {
     ],
     ['a redirect', `https://app.example/cb#id_token=${token}&state=xyz`],
     ['a sentence', `The token is ${token}. It fails.`],
+    ['a URL that holds nothing else', `https://app.example/cb?token=${token}`],
+    ['a chat message with an invisible first character', `\u200b${token}`],
+    ['a cookie', `Cookie: session=${token}; theme=dark`],
+    ['a proxy header', `Proxy-Authorization: Bearer ${token}`],
     ['a log line', `2026-01-01 12:00:00 INFO auth token=${token} status=401`],
   ])('as %s gives one token', (_, text) => {
     const { tokens } = inspectText(text)
@@ -53,6 +57,37 @@ describe('what a person pastes', () => {
     expect(tokens).toHaveLength(1)
     expect(memberRow(tokens[0]?.claims ?? [], 'sub')?.text).toBe('first')
     expect(tokens[0]?.faults.some(({ code }) => code === 'base64-whitespace')).toBe(true)
+  })
+
+  it('broken at its dots or anywhere else is one token too', () => {
+    const [head, claims, signature] = token.split('.')
+    for (const text of [
+      `${head}.\n${claims}.\n${signature}`,
+      `${head}\n.\n${claims}\n.\n${signature}`,
+      `${head}.${claims?.slice(0, 6)} ${claims?.slice(6)}.${signature}`,
+      `Bearer ${head}.${claims}\n  .${signature}`,
+    ]) {
+      const { tokens } = inspectText(text)
+      expect(tokens.map(({ form }) => form)).toEqual(['jws'])
+      expect(memberRow(tokens[0]?.claims ?? [], 'sub')?.text).toBe('first')
+      expect(tokens[0]?.faults[0]?.code).toBe('base64-whitespace')
+    }
+  })
+
+  it('as a token that only its scheme tells from other text is found by it', () => {
+    const opaque = ['gh', 'p_', 'a1B2'.repeat(9)].join('')
+    const paseto = `v4.public.${'A'.repeat(80)}`
+    for (const secret of [opaque, paseto]) {
+      for (const text of [
+        `curl https://api.example -H "Authorization: Bearer ${secret}"`,
+        `authorization: token ${secret}`,
+        secret,
+      ]) {
+        const { tokens } = inspectText(text)
+        expect(tokens).toHaveLength(1)
+        expect(text.slice(tokens[0]?.range.start, tokens[0]?.range.end)).toBe(secret)
+      }
+    }
   })
 
   it('with padding keeps the padding, so that it can be reported', () => {
@@ -78,7 +113,13 @@ describe('what a person pastes', () => {
     expect(tokens[0]?.range.start).toBe(2)
   })
 
-  it('is never more than twenty tokens', () => {
-    expect(inspectText(Array.from({ length: 50 }, () => token).join('\n')).tokens).toHaveLength(20)
+  it('is never more than twenty tokens, and says where it stopped', () => {
+    const text = Array.from({ length: 50 }, () => token).join('\n')
+    const { tokens, faults } = inspectText(text)
+    expect(tokens).toHaveLength(20)
+    expect(faults).toMatchObject([
+      { code: 'too-many-tokens', range: { start: 20 * (token.length + 1), end: text.length } },
+    ])
+    expect(inspectText(Array.from({ length: 20 }, () => token).join('\n')).faults).toEqual([])
   })
 })

@@ -260,6 +260,7 @@ const table: Readonly<Record<RuleId, Cases>> = {
       withKey(signedAs('HS256'), `  ${rsaPem.replaceAll('\n', '\\n')}`),
       withKey(signedAs('HS256'), rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')),
       withKey(signedAs('HS256'), rsaPem.slice(0, 100)),
+      withKey(withHeader({ alg: 'HS256', kid: 'x' }), set(jwkOf(rsa.publicKey, { kid: 'a' }))),
     ],
     misses: [
       withKey(signedAs('HS256'), 'just a text that is a secret'),
@@ -277,6 +278,7 @@ const table: Readonly<Record<RuleId, Cases>> = {
       withKey(signedAs('ES256'), jwkOf(p256.publicKey, { alg: 'ES521' })),
       withKey(signedAs('EdDSA'), jwkOf(generateKeyPairSync('x25519').publicKey)),
       withKey(signedAs('RS256'), '{"kty":"RSA","n":"A"}'),
+      withKey(signedAs('HS256'), `ssh-ed25519 ${'AAAA'.repeat(17)} ana@host`),
     ],
     misses: [
       withKey(signedAs('RS256'), rsaJwk),
@@ -348,10 +350,13 @@ const table: Readonly<Record<RuleId, Cases>> = {
     fires: [
       withKey(signedAs('RS256'), jwkOf(shortRsa.publicKey)),
       withKey(signedAs('PS256'), shortRsa.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString()),
+      withKey(jwe({ alg: 'RSA-OAEP', enc: 'A256GCM' }), jwkOf(shortRsa.privateKey)),
     ],
     misses: [
       withKey(signedAs('RS256'), rsaJwk),
       withKey(signedAs('ES256'), jwkOf(p256.publicKey)),
+      withKey(jwe({ alg: 'RSA-OAEP', enc: 'A256GCM' }), jwkOf(rsa.privateKey)),
+      withKey(jwe({ alg: 'ECDH-ES', enc: 'A256GCM' }), jwkOf(shortRsa.privateKey)),
       withKey(signedAs('RS256'), set(jwkOf(shortRsa.publicKey, { kid: 'a', alg: 'RS512' }), rsaJwk)),
     ],
   },
@@ -691,6 +696,7 @@ const table: Readonly<Record<RuleId, Cases>> = {
       at(aToken({ exp: now })),
       at(aToken({ exp: 1 })),
       at(aToken({ exp: now - 61 }), { leewaySeconds: 60 }),
+      at(aToken('{"exp":-1e18}')),
     ],
     misses: [
       at(aToken({ exp: now + 1 })),
@@ -700,7 +706,11 @@ const table: Readonly<Record<RuleId, Cases>> = {
     ],
   },
   NOT_YET_VALID: {
-    fires: [at(aToken({ nbf: now + 1 })), at(aToken({ nbf: now + 61 }), { leewaySeconds: 60 })],
+    fires: [
+      at(aToken({ nbf: now + 1 })),
+      at(aToken({ nbf: now + 61 }), { leewaySeconds: 60 }),
+      at(aToken({ nbf: nowMs * 1000 })),
+    ],
     misses: [
       at(aToken({ nbf: now })),
       at(aToken({ nbf: now + 60 }), { leewaySeconds: 60 }),
@@ -708,7 +718,11 @@ const table: Readonly<Record<RuleId, Cases>> = {
     ],
   },
   IAT_FUTURE: {
-    fires: [at(aToken({ iat: now + 3600 })), at(aToken({ iat: now + 61 }))],
+    fires: [
+      at(aToken({ iat: now + 3600 })),
+      at(aToken({ iat: now + 61 })),
+      at(aToken({ iat: nowMs * 1000 })),
+    ],
     misses: [
       at(aToken({ iat: now + 30 })),
       at(aToken({ iat: now })),
@@ -866,6 +880,30 @@ const table: Readonly<Record<RuleId, Cases>> = {
       { pin: 1234 },
       { client_secret: 'abcdefgh' },
       { refreshToken: 'opaque-value-1' },
+      ...[
+        ['gl', 'pat-', 'aB3d'.repeat(6)],
+        ['xox', 'b-', '1234567890-abcdef'],
+        ['xapp', '-1-', 'A0123456789'],
+        ['sk', '_live_', 'aB3d'.repeat(6)],
+        ['whsec', '_', 'aB3d'.repeat(6)],
+        ['AK', 'IA', 'ABCD2345'.repeat(2)],
+        ['AI', 'za', 'aB3d5'.repeat(7)],
+        ['ya', '29.', 'aB3d'.repeat(6)],
+        ['1/', '/0', 'aB3d'.repeat(6)],
+        ['sk-', 'ant-', 'aB3d'.repeat(6)],
+        ['sk-', 'proj-', 'aB3d'.repeat(6)],
+        ['npm', '_', 'aB3d'.repeat(9)],
+        ['py', 'pi-', 'aB3d'.repeat(13)],
+        ['hf', '_', 'aB3d'.repeat(8)],
+        ['dop', '_v1_', 'a1b2'.repeat(16)],
+        ['S', 'G.', 'aB3d'.repeat(5), '.', 'aB3d'.repeat(5)],
+        ['shp', 'at_', 'a1b2'.repeat(8)],
+        ['hv', 's.', 'aB3d'.repeat(6)],
+        ['AGE-SECRET', '-KEY-1', 'ABCD2'.repeat(11)],
+        ['{SSHA}', 'aB3d'.repeat(6)],
+        ['$argon2id', '$v=19$m=65536'],
+        ['Bearer ', 'aB3d'.repeat(6)],
+      ].map((pieces) => ({ note: pieces.join('') })),
     ].map((set) => aToken(set)),
     misses: [
       { password_changed_at: '2026-01-01T00:00:00Z' },
@@ -993,6 +1031,28 @@ describe('a report', () => {
     const ids = findings.map(({ id }) => id)
     expect(ids).toEqual(expect.arrayContaining(['ALG_NONE', 'JKU_HEADER', 'NESTED_JWT', 'EXPIRED']))
     expect(ids).not.toContain('NO_EXP')
+  })
+
+  it('points into the text of the token, in whatever order its parts stand', () => {
+    const text = JSON.stringify({ signature, payload: claims, protected: header })
+    for (const { range } of auditToken(decodeToken(text)).findings) {
+      expect(range !== null && range.start <= range.end && range.end <= text.length).toBe(true)
+    }
+  })
+
+  it('points at nothing in what was encrypted, and judges it by what it is', () => {
+    const { token, context } = opened(
+      { alg: 'dir', enc: 'A256GCM' },
+      { exp: 1, htm: 'GET', htu: 'https://a.example', email: 'ana@example.com' },
+    )
+    const { findings } = auditToken(decodeToken(token), { ...context, nowMs })
+    expect(findings.find(({ id }) => id === 'EXPIRED')).toMatchObject({ pointer: '/exp', range: null })
+    expect(findings.map(({ id }) => id)).not.toContain('PII_CLAIM')
+  })
+
+  it('sees a secret in the header of an encrypted token', () => {
+    const { token, context } = opened({ alg: 'dir', enc: 'A256GCM', kid: provider }, good)
+    expect(auditToken(decodeToken(token), context).findings.map(({ id }) => id)).toContain('SENSITIVE_CLAIM')
   })
 
   it('quotes no value of the token', () => {

@@ -31,7 +31,9 @@ export const publicJwk = (algorithm: string, more: object = {}): string =>
     ? JSON.stringify({ kty: 'oct', k: writeBase64Url(secret), ...more })
     : JSON.stringify({ ...pairFor(algorithm).publicKey.export({ format: 'jwk' }), ...more })
 
-const signature = (algorithm: string, data: Buffer, hmacKey: Uint8Array): Uint8Array => {
+/** What signs this text under this algorithm. */
+export const signatureOver = (algorithm: string, input: string, hmacKey: Uint8Array = secret): Uint8Array => {
+  const data = Buffer.from(input)
   const bits = algorithm.slice(2, 5)
   const hash = `sha${bits}`
   if (algorithm.startsWith('HS')) return createHmac(hash, hmacKey).update(data).digest()
@@ -54,7 +56,7 @@ export const aSignedToken = (
   hmacKey: Uint8Array = secret,
 ): string => {
   const input = `${part({ alg: algorithm, ...header })}.${part(claims)}`
-  return `${input}.${writeBase64Url(signature(algorithm, Buffer.from(input), hmacKey))}`
+  return `${input}.${writeBase64Url(signatureOver(algorithm, input, hmacKey))}`
 }
 
 export const algorithms = [

@@ -1,48 +1,13 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import {
-  decodeToken,
-  type Examination,
-  examineToken,
-  type Profile,
-  readKeyText,
-  type SignatureOutcome,
-  verifySignature,
-} from '#app/jwt'
-import { signatureVerifier } from '#main/jwt'
+import { decodeToken, examineToken, type Profile } from '#app/jwt'
+import { ids, type Judged, judge, nowMs } from './judge.ts'
 import { algorithms, aSignedToken, pairFor, publicJwk, secret } from './signing.ts'
 import { aToken, part } from './tokens.ts'
 import { unencoded, unsecured, vectors } from './vectors.ts'
 
-interface Judged extends Examination {
-  readonly signature: SignatureOutcome
-}
-
-const nowMs = 1_800_000_000_000
 const now = nowMs / 1000
 
-const judge = async (
-  text: string,
-  keyText: string | null,
-  profile?: Profile,
-  detachedPayload?: Uint8Array,
-): Promise<Judged> => {
-  const token = decodeToken(text)
-  const key = keyText === null ? null : readKeyText(keyText)
-  const signature = await verifySignature(
-    { text, token, ...(detachedPayload === undefined ? {} : { detachedPayload }) },
-    key,
-    signatureVerifier,
-  )
-  const context = {
-    nowMs,
-    timeZone: 'Europe/Berlin',
-    signature,
-    ...(key === null ? {} : { key }),
-    ...(profile === undefined ? {} : { profile }),
-  }
-  return { ...examineToken(token, context), signature }
-}
-const ids = ({ findings }: Judged) => findings.map(({ id }) => id)
 const check = ({ checks }: Judged, id: string) => checks.find((one) => one.id === id)
 const flip = (token: string) => {
   const at = token.lastIndexOf('.') + 5
@@ -69,6 +34,15 @@ describe('a published example', () => {
     expect(judged.signature.state).toBe('verified')
     expect(judged.verdict).toBe('invalid')
     expect(ids(judged)).toContain('B64_FALSE')
+  })
+
+  it('with an unencoded payload of any bytes is checked over those bytes', async () => {
+    const input = part({ alg: 'HS256', b64: false, crit: ['b64'] })
+    const payload = Uint8Array.from([0, 0xff, 0x2e, 0xc0])
+    const mac = createHmac('sha256', secret).update(`${input}.`).update(payload).digest('base64url')
+    expect((await judge(`${input}..${mac}`, publicJwk('HS256'), undefined, payload)).signature.state).toBe(
+      'verified',
+    )
   })
 
   it('without a signature is never valid', async () => {
@@ -242,7 +216,7 @@ describe('a key set', () => {
       set(publicJwk('RS256', { kid: 'old' })),
     )
     expect(judged.signature).toEqual({ state: 'key-not-found' })
-    expect(judged.verdict).toBe('unverified')
+    expect(judged.verdict).toBe('invalid')
     expect(check(judged, 'signature')).toMatchObject({
       outcome: 'not-checked',
       reason: expect.stringContaining('refresh'),
@@ -261,12 +235,12 @@ describe('a key set', () => {
       aSignedToken('HS256', {}, { kid: 'a' }),
       set(publicJwk('HS256', { kid: 'a' }), other),
     )
-    expect([twice.verdict, ids(twice).includes('JWKS_DUPLICATE_KID')]).toEqual(['unverified', true])
+    expect([twice.verdict, ids(twice).includes('JWKS_DUPLICATE_KID')]).toEqual(['invalid', true])
     const mixed = await judge(
       aSignedToken('HS256', {}, { kid: 'a' }),
       set(publicJwk('HS256', { kid: 'a' }), publicJwk('RS256', { kid: 'b' })),
     )
-    expect([mixed.verdict, ids(mixed).includes('JWKS_MIXED')]).toEqual(['unverified', true])
+    expect([mixed.verdict, ids(mixed).includes('JWKS_MIXED')]).toEqual(['invalid', true])
   })
 })
 
@@ -445,6 +419,11 @@ describe('the sentence on top', () => {
     expect((await judge('abc.def', null)).summary).toBe(
       'Not a valid token: a signed token has three parts, an encrypted one five.',
     )
+  })
+
+  it('does not say that a token without claims never ends', async () => {
+    const judged = await judge(aSignedToken('ES256', 'plain'), publicJwk('ES256'))
+    expect(judged.summary).toBe('It carries no claims. Signature verified.')
   })
 
   it('copes with an unknown zone', async () => {
