@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, Platform } from 'electron-builder'
+import { makeCli } from './cli.mjs'
 import { run } from './exec.mjs'
 import { packages, packedFolder, suffix } from './packed-folder.mjs'
 import { inRoot, root } from './paths.mjs'
@@ -11,8 +12,9 @@ import { inRoot, root } from './paths.mjs'
  * @param {EngineOnDisk} engine
  * @param {string[] | undefined} targets
  */
-const electronBuilder = (engine, targets) => {
+const electronBuilder = async (engine, targets) => {
   rmSync(packages, { recursive: true, force: true })
+  await makeCli()
   return build({
     projectDir: root,
     targets: Platform.current().createTarget(targets),
