@@ -1,9 +1,9 @@
 import * as v from 'valibot'
+import { attachmentSchema, dismissalSchema, mostDismissals } from './expectations.ts'
+import { idSchema, partNameSchema } from './ids.ts'
 
 const text = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength))
 const instantMs = v.pipe(v.number(), v.safeInteger())
-
-export const idSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
 
 export const kinds = [
   'api-key',
@@ -72,8 +72,6 @@ export const policyOverrideSchema = v.strictObject({
 })
 export type PolicyOverride = v.InferOutput<typeof policyOverrideSchema>
 
-/** The names of parts are the ones of the sealed value payload: lower case, digits, underscore. */
-export const partNameSchema = v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,64}$/))
 export const publicPartSchema = v.strictObject({
   secret: v.literal(false),
   name: partNameSchema,
@@ -124,6 +122,12 @@ export const editableSchema = v.strictObject({
 })
 export type Editable = v.InferOutput<typeof editableSchema>
 
+/** What was decided about the token that a credential holds; absent where nothing was. */
+export const judgedEntries = {
+  expectations: v.exactOptional(attachmentSchema),
+  dismissals: v.exactOptional(v.pipe(v.array(dismissalSchema), v.maxLength(mostDismissals))),
+} as const
+
 /** A row of the list: everything known about a credential without reading the keychain. Times are epoch milliseconds. */
 export const summarySchema = v.strictObject({
   ...editableSchema.entries,
@@ -143,5 +147,6 @@ export const summarySchema = v.strictObject({
   parts: v.array(partSchema),
   issuer: v.nullable(text(400)),
   audience: v.array(text(400)),
+  ...judgedEntries,
 })
 export type CredentialSummary = v.InferOutput<typeof summarySchema>

@@ -1,3 +1,4 @@
+import { unverifiedReason } from '../expectations.ts'
 import type { CredentialSummary, Marks } from '../model.ts'
 import { type Due, dueOf, expiresAtMs, isShortLived, policyDeadlineMs } from './clocks.ts'
 import type { EffectivePolicy } from './effective-policy.ts'
@@ -15,6 +16,8 @@ export interface Assessment {
   readonly standing: Standing
   /** It expired as it was meant to, within a day of its making: shown as "Ended" and asks for nothing. */
   readonly ended: boolean
+  /** Held to expectations and nothing against it, but its signature could not be verified: never shown as healthy. */
+  readonly unverified: boolean
   /** An exception that the user made and that still holds for this standing. */
   readonly accepted: NonNullable<Marks['accepted']> | null
   readonly severity: Severity
@@ -65,7 +68,7 @@ const acceptable: ReadonlySet<Standing> = new Set<Standing>([
   'unknown-expiry',
 ])
 
-type Facts = Pick<Assessment, 'standing' | 'ended' | 'accepted'>
+type Facts = Pick<Assessment, 'standing' | 'ended' | 'unverified' | 'accepted'>
 
 const factsAt = (
   credential: CredentialSummary,
@@ -78,6 +81,8 @@ const factsAt = (
   return {
     standing,
     ended: standing === 'expired' && isShortLived(credential),
+    unverified:
+      standing === 'healthy' && unverifiedReason(credential.expectations, credential.version) !== null,
     accepted:
       accepted !== undefined && nowMs < accepted.untilMs && acceptable.has(standing) ? accepted : null,
   }
@@ -128,11 +133,11 @@ export const assess = (
 ): Assessment => {
   const facts = factsAt(credential, policy, nowMs, zone)
   const quiet = facts.ended || facts.accepted !== null
-  const severity = quiet ? 'fine' : severityOf[facts.standing]
+  const severity = quiet ? 'fine' : facts.unverified ? 'unknown' : severityOf[facts.standing]
   return {
     ...facts,
     severity,
-    shape: quiet ? 'dash' : shapeOf[facts.standing],
+    shape: quiet || facts.unverified ? 'dash' : shapeOf[facts.standing],
     needsYou: severity !== 'fine' && credential.trashedAtMs === null,
     due: dueOf(credential, policy, zone),
     expiresAtMs: expiresAtMs(credential.expiry, zone),

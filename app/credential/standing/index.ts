@@ -7,5 +7,5 @@ export {
 } from './clocks.ts'
 export type { EffectivePolicy } from './effective-policy.ts'
 export { type Standing, standingOf, standings } from './standing-of.ts'
-export { type Assessed, byUrgency, trashOfferAtMs } from './urgency.ts'
+export { type Assessed, inOrderOfUrgency, trashOfferAtMs } from './urgency.ts'
 export { policyInWords, type Reader, type StandingWords, sentenceFor } from './words.ts'

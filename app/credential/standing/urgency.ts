@@ -33,23 +33,29 @@ const sinceMs = ({ credential, assessment }: Assessed): number => {
   }
 }
 
-const notProduction = ({ credential }: Assessed): number => (credential.environment.productionLike ? 0 : 1)
-const quiet = ({ assessment }: Assessed): number => (assessment.needsYou ? 0 : 1)
-const place = ({ assessment }: Assessed): number => rank.get(assessment.standing) ?? standings.length
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** One number for what comes before the instant: who needs the user, then the standing, then production. */
+const leading = ({ credential, assessment }: Assessed): number =>
+  (assessment.needsYou ? 0 : 1000) +
+  (rank.get(assessment.standing) ?? standings.length) * 10 +
+  (credential.environment.productionLike ? 0 : 1)
 
 /**
- * Most urgent first, for sort(): what needs the user before what does not, then the order of the standings, then
- * production, then the earlier instant, then name and id so that the order never jumps.
+ * Most urgent first: what needs the user before what does not, then the order of the standings, then production, then
+ * the earlier instant, then name and id so that the order never jumps.
  */
-export const byUrgency = (a: Assessed, b: Assessed): number =>
-  quiet(a) - quiet(b) ||
-  place(a) - place(b) ||
-  notProduction(a) - notProduction(b) ||
-  sinceMs(a) - sinceMs(b) ||
-  compareText(a.credential.name, b.credential.name) ||
-  compareText(a.credential.id, b.credential.id)
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+export const inOrderOfUrgency = <T extends Assessed>(all: readonly T[]): T[] =>
+  all
+    .map((item) => ({ item, first: leading(item), sinceMs: sinceMs(item) }))
+    .sort(
+      (a, b) =>
+        a.first - b.first ||
+        a.sinceMs - b.sinceMs ||
+        compareText(a.item.credential.name, b.item.credential.name) ||
+        compareText(a.item.credential.id, b.item.credential.id),
+    )
+    .map(({ item }) => item)
 
 const ENDED_KEPT_MS = 7 * DAY_MS
 

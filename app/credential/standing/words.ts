@@ -8,6 +8,7 @@ import {
   relativeTime,
   shortDate,
 } from '#app/time'
+import { unverifiedReason } from '../expectations.ts'
 import type { CreatedAt, CredentialSummary, Provenance } from '../model.ts'
 import type { Assessment } from './assess.ts'
 import { wholeLifeMs } from './clocks.ts'
@@ -155,6 +156,11 @@ const notYetWords = ({ credential, reader }: Case): StandingWords => {
   return { title: 'Not valid yet', detail: when, lead: `Valid ${when}.`, rest: 'Until then it is refused.' }
 }
 
+const unverifiedWords = ({ credential }: Case): StandingWords => {
+  const reason = unverifiedReason(credential.expectations, credential.version) ?? ''
+  return { title: 'Not verified', detail: 'held to expectations', lead: 'Not verified.', rest: reason }
+}
+
 const healthyWords = ({ assessment: { due }, reader }: Case): StandingWords => ({
   title: 'Healthy',
   detail: '',
@@ -200,7 +206,7 @@ const wordsOf = (of: Case): StandingWords => {
         rest: 'Say when it ends, or that it never does.',
       }
     case 'healthy':
-      return healthyWords(of)
+      return of.assessment.unverified ? unverifiedWords(of) : healthyWords(of)
   }
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Assessed, assess, byUrgency, type CredentialSummary, trashOfferAtMs } from '#app/credential'
+import {
+  type Assessed,
+  assess,
+  type CredentialSummary,
+  inOrderOfUrgency,
+  trashOfferAtMs,
+} from '#app/credential'
 import { effectivePolicy } from '#app/policy'
 import { DAY_MS, HOUR_MS } from '#app/time'
 import { aCredential, exactly } from './a-credential.ts'
@@ -30,7 +36,7 @@ it('puts the worst standing first, then production, then the earliest', () => {
       marks: { accepted: { untilMs: now + 1, reason: '' } },
     }),
   ].map((credential) => at(credential))
-  const names = [...rows].sort(byUrgency).map(({ credential }) => credential.name)
+  const names = inOrderOfUrgency(rows).map(({ credential }) => credential.name)
   expect(names).toEqual([
     'exposed',
     'expired first',
@@ -50,8 +56,7 @@ it('orders any credentials the same, however they came', () => {
       const rows = credentials.map((credential, n) =>
         at({ ...credential, id: String(n).padStart(32, '0') }, nowMs),
       )
-      const ids = (list: readonly Assessed[]) =>
-        [...list].sort(byUrgency).map(({ credential }) => credential.id)
+      const ids = (list: readonly Assessed[]) => inOrderOfUrgency(list).map(({ credential }) => credential.id)
       expect(ids([...rows].reverse())).toEqual(ids(rows))
     }),
   )
