@@ -5,7 +5,8 @@ export const pageUrl = `${pageOrigin}/index.html`
 
 /**
  * Sent as a header with every file, never as a meta tag, so that no page can be shown without it. `connect-src 'none'`
- * and Trusted Types without a policy mean: the page neither calls out nor turns text into markup.
+ * and Trusted Types mean: the page neither calls out nor turns text into markup. The one policy allowed is made when the
+ * page loads and gives one address, that of the worker which reads pasted tokens.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -19,7 +20,7 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types keytide-inspector',
 ].join('; ')
 
 export const pageHeaders: Readonly<Record<string, string>> = {
