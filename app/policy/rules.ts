@@ -1,16 +1,29 @@
-import type { CredentialKind, CredentialSummary } from '#app/credential'
+import * as v from 'valibot'
+import {
+  type CredentialKind,
+  type CredentialSummary,
+  editableSchema,
+  environmentNameSchema,
+  kindSchema,
+} from '#app/credential'
 import { DAY_MS } from '#app/time'
 
+const days = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+
 /** What a rule of the user's settings speaks about; an absent field means "any". */
-export interface PolicyRule {
-  readonly kind?: CredentialKind
-  readonly provider?: string
-  readonly environment?: string
+export const policyRuleSchema = v.strictObject({
+  kind: v.exactOptional(kindSchema),
+  provider: v.exactOptional(editableSchema.entries.provider),
+  environment: v.exactOptional(environmentNameSchema),
   /** Null means "not by age". */
-  readonly maxAgeDays?: number | null
-  readonly leadDays?: number
-  readonly graceHours?: number
-}
+  maxAgeDays: v.exactOptional(v.nullable(days(1, 3650))),
+  leadDays: v.exactOptional(days(0, 365)),
+  graceHours: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8760))),
+})
+export type PolicyRule = Readonly<v.InferOutput<typeof policyRuleSchema>>
+
+export const policyRulesSchema = v.pipe(v.array(policyRuleSchema), v.maxLength(100))
 
 /** What a policy depends on. */
 export type PolicySubject = Pick<

@@ -7,4 +7,5 @@ export {
   setSettings,
   startVault,
 } from './actions.ts'
+export { policyRulesNow, usePolicyRules } from './policies.ts'
 export { useVault } from './store.ts'
