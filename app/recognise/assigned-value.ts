@@ -2,6 +2,8 @@
 export interface AssignedValue {
   readonly value: string
   readonly more: number
+  /** What stands behind it on its last line and is no comment; empty without anything. */
+  readonly after: string
 }
 
 const MOST_QUOTED_LINES = 400
@@ -19,9 +21,11 @@ const closingAt = (text: string, quote: string, from: number): number => {
   return -1
 }
 
-/** What every reader of .env files agrees on; another backslash is taken as it is. */
-const unescaped = (text: string, quote: string): string =>
-  quote === '"' ? text.replace(/\\n/g, '\n').replace(/\\r/g, '\r').replace(/\\"/g, '"') : text
+/** What every reader of .env files agrees on about text in double quotes; another backslash is taken as it is. */
+export const unescaped = (text: string): string =>
+  text.replace(/\\n/g, '\n').replace(/\\r/g, '\r').replace(/\\"/g, '"')
+
+const behind = (text: string): string => text.replace(/^[\s;&|]+/, '').replace(/^#.*$/, '')
 
 /** In quotes, over several lines if need be; null when its quote never closes. */
 const quoted = (rest: string, lines: readonly string[], at: number): AssignedValue | null => {
@@ -34,7 +38,9 @@ const quoted = (rest: string, lines: readonly string[], at: number): AssignedVal
       held = `${held}\n${lines[at + more]}`
     }
     const closes = closingAt(held, quote, from)
-    if (closes >= 0) return { value: unescaped(held.slice(1, closes), quote), more }
+    if (closes < 0) continue
+    const inside = held.slice(1, closes)
+    return { value: quote === '"' ? unescaped(inside) : inside, more, after: behind(held.slice(closes + 1)) }
   }
   return null
 }
@@ -62,6 +68,6 @@ export const assignedValue = (
   const inQuotes = /^["'`]/.test(rest) ? quoted(rest, lines, at) : null
   if (inQuotes !== null) return inQuotes
   if (blockEnd > at)
-    return { value: [rest, ...lines.slice(at + 1, blockEnd + 1)].join('\n'), more: blockEnd - at }
-  return { value: uncommented(rest), more: 0 }
+    return { value: [rest, ...lines.slice(at + 1, blockEnd + 1)].join('\n'), more: blockEnd - at, after: '' }
+  return { value: uncommented(rest), more: 0, after: '' }
 }

@@ -54,7 +54,7 @@ const textsIn = (root: object): readonly Assignment[] | null => {
     if (entries.length > MOST_STRINGS) return
     const isText = typeof value === 'string' && value !== ''
     if (isText || (typeof value === 'number' && isDateName(name)))
-      entries.push({ name, value: String(value), section, host: '', line: 1, lastLine: 1 })
+      entries.push({ name, value: String(value), section, host: '', line: 1, lastLine: 1, form: 'plain' })
     else if (typeof value === 'object' && value !== null) {
       const inside = section === '' || name === '' ? section + name : `${section}.${name}`
       for (const [key, inner] of Object.entries(value)) visit(inner, plainLine(key, 80), inside)

@@ -1,5 +1,5 @@
 import { otherProvider } from '#app/provider'
-import { type Assignment, linesOf, readAssignments } from './assignments.ts'
+import { type Assignment, linesOf, type Piece, readAssignments } from './assignments.ts'
 import { linesBetween } from './lines.ts'
 import { readLine } from './loose.ts'
 import { environmentOf, kindOfVariable } from './names.ts'
@@ -8,7 +8,7 @@ import { blankReading, secretPart } from './reading.ts'
 import { MOST_CANDIDATES } from './refuse.ts'
 import { type Group, groupAssignments } from './sets.ts'
 import { type Siblings, siblingsAmong, withSiblings } from './siblings.ts'
-import type { Findings, Found, Reading } from './types.ts'
+import type { Findings, Found, Reading, Source } from './types.ts'
 import { isOpenToken, readKnownValue, readValue } from './value.ts'
 
 const lineNumbersOf = ({ line, lastLine }: Assignment): readonly number[] => linesBetween(line, lastLine)
@@ -55,6 +55,7 @@ const readGroup = ({ set, provider, stem, section, members }: Group): Found => {
     },
     called: section !== '' ? section : (first?.entry.name ?? ''),
     lines: members.flatMap(({ entry }) => lineNumbersOf(entry)),
+    sources: members.map(({ entry }) => entry),
   }
 }
 
@@ -67,10 +68,22 @@ const isPromising = ({ name, value }: Assignment): boolean =>
 
 const readSingle = (entry: Assignment): Found | null => {
   const { name, value } = entry
-  const known = readKnownValue(value, name)
+  const known = readKnownValue(value, name) ?? beforeCommand(entry)
   const reading = known ?? (isPromising(entry) ? readValue(value, name) : null)
-  if (reading === null) return null
-  return { reading: withSurroundings(reading, entry, name), called: name, lines: lineNumbersOf(entry) }
+  return reading === null ? null : foundIn(entry, reading)
+}
+
+const foundIn = (entry: Assignment, reading: Reading): Found => ({
+  reading: withSurroundings(reading, entry, entry.name),
+  called: entry.name,
+  lines: lineNumbersOf(entry),
+  sources: [entry],
+})
+
+/** `NPM_TOKEN=... npm publish`: what goes on behind a token that is known is the command that gets it. */
+const beforeCommand = ({ name, value }: Assignment): Reading | null => {
+  const blank = value.search(/[ \t]/)
+  return blank < 0 || value.includes('\n') ? null : readKnownValue(value.slice(0, blank), name)
 }
 
 /** The siblings of a section; beside each other in a file without sections stands what has nothing in common. */
@@ -112,10 +125,21 @@ export const findCredentials = (
   return found
 }
 
+/** Where nothing else is known: who orders a shell to set a variable means the value, and not the order. */
+const ordered = (entries: readonly Assignment[]): readonly Found[] =>
+  entries.every(({ form }) => form === 'command')
+    ? entries
+        .filter(({ value }) => value.trim().length >= 8 && !PLACEHOLDER.test(value.slice(0, 200)))
+        .map((entry) => foundIn(entry, readValue(entry.value, entry.name)))
+    : []
+
+const alone = (piece: Piece, source: Source): readonly Found[] =>
+  readLine(piece.text).map((reading) => ({ reading, called: '', lines: [piece.line], sources: [source] }))
+
 /** A text of lines, each an assignment, a PEM block or a token of its own; null when nothing in it is a credential. */
 export const readListed = (text: string, nowMs: number): Findings | null => {
   const lines = linesOf(text)
-  const { entries, blocks, otherLines } = readAssignments(lines)
+  const { entries, blocks, others, beside } = readAssignments(lines)
   const blockLines = blocks.flatMap(({ line, lastLine }) => linesBetween(line, lastLine))
   const inBlock = new Set(blockLines)
   // With everything else left out the blocks keep their places, and a key still finds the certificate that goes with it.
@@ -123,15 +147,22 @@ export const readListed = (text: string, nowMs: number): Findings | null => {
     blocks.length === 0
       ? null
       : readPem(lines.map((line, n) => (inBlock.has(n + 1) ? line.trim() : '')).join('\n'))
-  const listed = [...findCredentials(entries, 'lines', nowMs), ...(pem?.found ?? [])]
-  const used = new Set(listed.flatMap((one) => one.lines))
-  const spoken = entries.filter(({ line, value }) => !used.has(line) && /\s/.test(value))
-  const alone = [...spoken.map(({ line }) => line), ...otherLines].flatMap((number) =>
-    readLine((lines[number - 1] ?? '').trim()).map((reading) => ({ reading, called: '', lines: [number] })),
-  )
-  for (const one of alone) for (const line of one.lines) used.add(line)
-  const found = [...listed, ...alone]
+  const assigned = findCredentials(entries, 'lines', nowMs)
+  const taken = new Set(assigned.flatMap(({ sources = [] }) => sources))
+  const spoken = entries.filter((entry) => !taken.has(entry) && /\s/.test(entry.value))
+  const said = [
+    ...spoken.flatMap((entry) => alone({ line: entry.line, text: entry.value }, entry)),
+    ...[...others, ...beside].flatMap((piece) => alone(piece, piece)),
+  ]
+  const some = [...assigned, ...(pem?.found ?? []), ...said]
+  const found = some.length === 0 && others.length === 0 ? ordered(entries) : some
   if (found.length === 0) return null
-  const held = [...entries.flatMap(lineNumbersOf), ...blockLines, ...otherLines]
-  return { found, skippedLines: held.filter((line) => !used.has(line)).sort((a, b) => a - b) }
+  const used = new Set(found.flatMap(({ sources = [] }) => sources))
+  const usedLines = new Set(found.flatMap((one) => one.lines))
+  const skipped = [
+    ...entries.filter((entry) => !used.has(entry)).flatMap(lineNumbersOf),
+    ...others.filter((piece) => !used.has(piece)).map(({ line }) => line),
+    ...blockLines.filter((line) => !usedLines.has(line)),
+  ]
+  return { found, skippedLines: [...new Set(skipped)].sort((a, b) => a - b) }
 }

@@ -29,8 +29,13 @@ const alone = (text: string, reading: Reading): Findings => ({
 const findIn = (text: string, nowMs: number): Findings => {
   const value = unquoted(text)
   const single = /\s/.test(value) ? null : readKnownValue(value)
-  const known = single ?? (/[\r\n]/.test(value) ? null : readHeader(value))
-  if (known !== null) return alone(text, known)
+  if (single !== null) return alone(text, single)
+  const header = /[\r\n]/.test(value) ? null : readHeader(value)
+  if (header !== null) {
+    // A command with a header in it may also set variables.
+    const listed = readListed(value, nowMs)
+    return listed !== null && listed.found.length > 1 ? listed : alone(text, header)
+  }
   const json = readJson(value, (entries) => findCredentials(entries, 'object', nowMs))
   const found = json ?? readListed(value, nowMs)
   return found === null || found.found.length === 0 ? alone(text, readValue(value)) : found

@@ -50,7 +50,7 @@ export interface Candidate extends Omit<Reading, 'title'> {
 
 export interface Recognition {
   readonly candidates: readonly Candidate[]
-  /** Lines that hold no credential, counted from 1, so that a preview can say what is left out. */
+  /** Lines with something that is no credential, counted from 1, so that a preview can say what is left out. */
   readonly skippedLines: readonly number[]
 }
 
@@ -60,12 +60,17 @@ export interface RecogniseRefusal {
   readonly sentence: string
 }
 
+/** A part of a text that is accounted for: taken for a credential, or left out by its line. */
+export type Source = object
+
 /** A reading with the place it was found in, before it gets its name. */
 export interface Found {
   readonly reading: Reading
   /** A name that the text itself gives it, such as a variable's; empty when it gives none. */
   readonly called: string
   readonly lines: readonly number[]
+  /** What it was read from, where a line may hold more than that. */
+  readonly sources?: readonly Source[]
 }
 
 /** What a whole text holds, or null when it is not of the form that the reader knows. */

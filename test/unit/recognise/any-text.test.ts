@@ -214,6 +214,9 @@ describe('a megabyte', () => {
     ['colons and at signs', `https://${much('a:b@')}`],
     ['headers', much('authorization: ')],
     ['brackets', much('[')],
+    ['values in quotes on one line', much('A_KEY="x" ')],
+    ['commands on one line', much("export A_KEY='x'; ")],
+    ['commands', 'export A_KEY=x B_KEY="y"; set -x C_KEY z\n'.repeat(10_000)],
   ])(
     'of %s is read in proportion to its length',
     (_what, text) => {
