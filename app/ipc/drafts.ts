@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import { editableSchema, formatSchema, idSchema, partNameSchema } from '#app/credential'
+import {
+  createdAtSchema,
+  editableSchema,
+  expirySchema,
+  formatSchema,
+  idSchema,
+  partNameSchema,
+} from '#app/credential'
 
 /** What Keytide recognised in a paste, without the secret: masks only. */
 export const draftCandidateSchema = v.strictObject({
@@ -25,10 +32,14 @@ export type DraftCandidate = v.InferOutput<typeof draftCandidateSchema>
 export const draftSchema = v.strictObject({
   draftId: idSchema,
   candidates: v.array(draftCandidateSchema),
-  /** Lines that hold no credential, by number, so that the preview can say what is left out. */
+  /** Lines with something that is no credential, by number, so that the preview can say what is left out. */
   skippedLines: v.array(v.number()),
 })
 export type Draft = v.InferOutput<typeof draftSchema>
+
+/** What the user says of a new value where nothing in it does. */
+export const draftDatesSchema = v.strictObject({ createdAt: createdAtSchema, expiry: expirySchema })
+export type DraftDates = v.InferOutput<typeof draftDatesSchema>
 
 export const draftItemSchema = v.strictObject({
   index: v.pipe(v.number(), v.integer(), v.minValue(0)),

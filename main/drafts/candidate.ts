@@ -1,5 +1,5 @@
 import { defaultEnvironments, type Editable } from '#app/credential'
-import type { DraftCandidate, FaultCode } from '#app/ipc'
+import type { DraftCandidate, DraftDates, FaultCode } from '#app/ipc'
 import { err, ok, type Result } from '#app/result'
 import type { ParsedCandidate } from '#main/inspect'
 import { Secret } from '#main/secret'
@@ -89,6 +89,13 @@ export const shownCandidate = (
 })
 
 /** The value as the vault takes it. Its bytes are the held ones, so nothing may wipe them before the vault is done. */
+/** What the text itself says of its dates counts before what the user says. */
+export const dated = (candidate: HeldCandidate, { createdAt, expiry }: DraftDates): HeldCandidate => ({
+  ...candidate,
+  createdAt: candidate.createdAt.kind === 'unknown' ? createdAt : candidate.createdAt,
+  expiry: candidate.expiry.kind === 'unknown' ? expiry : candidate.expiry,
+})
+
 export const newValueOf = (candidate: HeldCandidate): NewValue => ({
   format: candidate.format,
   createdAt: candidate.createdAt,

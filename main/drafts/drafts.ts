@@ -2,10 +2,10 @@ import type { Draft, FaultCode, RequestOf, ResponseOf } from '#app/ipc'
 import { err, ok, type Result } from '#app/result'
 import type { Handlers } from '#main/ipc'
 import { Secret } from '#main/secret'
-import { type HeldCandidate, holdAll, newValueOf, secretsOf, shownCandidate } from './candidate.ts'
+import { dated, type HeldCandidate, holdAll, newValueOf, secretsOf, shownCandidate } from './candidate.ts'
 import { lookUp } from './look-up.ts'
 import type { DraftsDeps } from './ports.ts'
-import { createShelf } from './shelf.ts'
+import { type Borrowed, createShelf } from './shelf.ts'
 
 type Outcome<T> = Promise<Result<T, FaultCode>>
 
@@ -17,7 +17,7 @@ export interface Drafts {
   readonly clear: () => void
 }
 
-export const createDrafts = ({ clipboard, inspector, vault, nowMs = Date.now }: DraftsDeps): Drafts => {
+export const createDrafts = ({ clipboard, inspector, vault, nowMs }: DraftsDeps): Drafts => {
   const shelf = createShelf()
 
   const holderOf = (candidate: HeldCandidate): Draft['candidates'][number]['held'] => {
@@ -64,7 +64,7 @@ export const createDrafts = ({ clipboard, inspector, vault, nowMs = Date.now }: 
   const keep = async <T>(
     draftId: string,
     indexes: readonly number[],
-    use: (borrowed: ReadonlyMap<number, HeldCandidate>, kept: (index: number) => void) => Outcome<T>,
+    use: (borrowed: Borrowed) => Outcome<T>,
   ): Outcome<T> => {
     // Read now: a lock may wipe the draft while the vault is still writing.
     const paste = shelf.find(draftId)?.paste?.expose().toString('utf8')
@@ -80,15 +80,16 @@ export const createDrafts = ({ clipboard, inspector, vault, nowMs = Date.now }: 
   const add = async ({ draftId, items }: RequestOf<'draft.add'>): Outcome<ResponseOf<'draft.add'>> => {
     const edits = new Map(items.map(({ index, edited }) => [index, edited]))
     if (edits.size < items.length) return err('bad-request')
-    return keep(draftId, [...edits.keys()], async (borrowed, kept) => {
+    return keep(draftId, [...edits.keys()], async ({ candidates, kept, keep }) => {
       const ids: string[] = []
       for (const [index, edited] of edits) {
-        const candidate = borrowed.get(index)
-        if (candidate === undefined) continue
-        const id = await vault.add(edited, newValueOf(candidate))
-        // What was added stays; the draft keeps the rest for another try.
+        const candidate = candidates.get(index)
+        const before = kept.get(index)
+        // What an earlier try added stays added; this one goes on with the rest.
+        const id = candidate === undefined ? ok(before) : await vault.add(edited, newValueOf(candidate))
         if (!id.ok) return id
-        kept(index)
+        if (id.value === undefined) return err('draft-gone')
+        keep(index, id.value)
         ids.push(id.value)
       }
       return ok({ ids })
@@ -99,16 +100,12 @@ export const createDrafts = ({ clipboard, inspector, vault, nowMs = Date.now }: 
     draftId,
     index,
     credentialId,
+    dates,
   }: RequestOf<'draft.replace'>): Outcome<ResponseOf<'draft.replace'>> =>
-    keep(draftId, [index], async (borrowed) => {
-      const candidate = borrowed.get(index)
+    keep(draftId, [index], async ({ candidates }) => {
+      const candidate = candidates.get(index)
       if (candidate === undefined) return err('draft-gone')
-      // One secret of several may stay what it was: only a value that changes nothing is refused.
-      const isSame = secretsOf(candidate).every(
-        (secret) => vault.holderOf(secret.expose())?.id === credentialId,
-      )
-      if (isSame) return err('already-held')
-      const replaced = await vault.replace(credentialId, newValueOf(candidate))
+      const replaced = await vault.replace(credentialId, newValueOf(dated(candidate, dates)))
       return replaced.ok ? ok({}) : replaced
     })
 

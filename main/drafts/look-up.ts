@@ -28,7 +28,7 @@ const holderOfText = (vault: DraftsDeps['vault'], text: string) => {
  */
 export const lookUp = async (
   text: string,
-  { inspector, vault, nowMs }: Pick<DraftsDeps, 'inspector' | 'vault'> & { readonly nowMs: () => number },
+  { inspector, vault, nowMs }: Pick<DraftsDeps, 'inspector' | 'vault' | 'nowMs'>,
   stillOpen: () => boolean,
 ): Promise<Result<LookUp, FaultCode>> => {
   const whole = holderOfText(vault, text)

@@ -9,6 +9,7 @@ import type { NewValue } from '#main/vault'
 export interface DraftVault {
   readonly holderOf: (bytes: Buffer) => { id: string; name: string } | null
   readonly add: (editable: Editable, value: NewValue) => Promise<Result<string, FaultCode>>
+  /** Refuses a value that the credential holds already, or held before. */
   readonly replace: (credentialId: string, value: NewValue) => Promise<Result<void, FaultCode>>
 }
 
@@ -16,6 +17,5 @@ export interface DraftsDeps {
   readonly clipboard: Pick<ClipboardService, 'readText' | 'adopt' | 'clear'>
   readonly inspector: Pick<Inspector, 'recognise'>
   readonly vault: DraftVault
-  /** In epoch milliseconds; the system's clock without it. */
-  readonly nowMs?: () => number
+  readonly nowMs: () => number
 }

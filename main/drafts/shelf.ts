@@ -8,19 +8,29 @@ export interface HeldDraft {
   readonly paste: Secret | null
 }
 
+/** Candidates that were taken out of a draft, so that nobody else uses or wipes them meanwhile. */
+export interface Borrowed {
+  /** Those that are still to be kept. */
+  readonly candidates: ReadonlyMap<number, HeldCandidate>
+  /** What became of those that an earlier try kept, by the ids of their credentials. */
+  readonly kept: ReadonlyMap<number, string>
+  /** The vault has it now: it is wiped here, and never kept twice. */
+  readonly keep: (index: number, credentialId: string) => void
+}
+
 /** Where drafts wait, in memory only and never for long. Whatever leaves it unused is wiped. */
 export interface Shelf {
   /** @returns the id of the draft */
   readonly put: (draft: HeldDraft) => string
   readonly find: (id: string) => HeldDraft | null
   /**
-   * Takes candidates out, so that nobody else uses or wipes them meanwhile; null when one of them is not there. What
-   * comes of `use` decides: those it does not name as kept go back, or are wiped where the draft is gone by then.
+   * Null when one of these candidates is neither there nor kept. What `use` does not keep goes back, or is wiped where
+   * the draft is gone by then.
    */
   readonly borrow: <T>(
     id: string,
     indexes: readonly number[],
-    use: (borrowed: ReadonlyMap<number, HeldCandidate>, kept: (index: number) => void) => Promise<T>,
+    use: (borrowed: Borrowed) => Promise<T>,
   ) => Promise<T | null>
   readonly discard: (id: string) => void
   readonly clear: () => void
@@ -30,6 +40,7 @@ export interface Shelf {
 
 interface Slot {
   readonly candidates: Map<number, HeldCandidate>
+  readonly kept: Map<number, string>
   readonly paste: Secret | null
   readonly expiry: NodeJS.Timeout
 }
@@ -62,7 +73,7 @@ export const createShelf = (): Shelf => {
       const id = randomBytes(16).toString('hex')
       const expiry = setTimeout(() => discard(id), keptMs)
       expiry.unref()
-      slots.set(id, { candidates: new Map(candidates), paste, expiry })
+      slots.set(id, { candidates: new Map(candidates), kept: new Map(), paste, expiry })
       for (const old of [...slots.keys()].slice(0, -mostDrafts)) discard(old)
       return id
     },
@@ -70,19 +81,22 @@ export const createShelf = (): Shelf => {
     borrow: async (id, indexes, use) => {
       const slot = slots.get(id)
       if (slot === undefined) return null
+      const { kept } = slot
       const borrowed = new Map<number, HeldCandidate>()
       for (const index of indexes) {
         const candidate = slot.candidates.get(index)
         if (candidate !== undefined) borrowed.set(index, candidate)
+        else if (!kept.has(index)) return null
       }
-      if (borrowed.size < indexes.length) return null
-      for (const index of indexes) slot.candidates.delete(index)
+      for (const index of borrowed.keys()) slot.candidates.delete(index)
+      const keep: Borrowed['keep'] = (index, credentialId) => {
+        const candidate = borrowed.get(index)
+        if (candidate !== undefined) wipeCandidate(candidate)
+        borrowed.delete(index)
+        kept.set(index, credentialId)
+      }
       try {
-        return await use(new Map(borrowed), (index) => {
-          const candidate = borrowed.get(index)
-          if (candidate !== undefined) wipeCandidate(candidate)
-          borrowed.delete(index)
-        })
+        return await use({ candidates: new Map(borrowed), kept, keep })
       } finally {
         giveBack(id, slot, borrowed)
       }

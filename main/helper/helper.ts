@@ -115,7 +115,11 @@ export const createHelper = <Request, Reply>(
     },
     request: (message, options) => {
       const answer = turn.then(() => ask(message, options))
-      turn = answer.catch(() => undefined)
+      // Only its end is waited for: an answer may hold a secret, and this promise outlives it.
+      turn = answer.then(
+        () => undefined,
+        () => undefined,
+      )
       return answer
     },
     restart: () => restart(),

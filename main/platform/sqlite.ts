@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { DatabaseSync as PrebuiltDatabase } from '@photostructure/sqlite'
 
 type Bound = string | number | Uint8Array | null
@@ -16,6 +17,9 @@ export interface SqliteDatabase {
   close(): void
 }
 
+/** `unchanging`: a file that nobody writes to meanwhile, read without locks and without any file beside it. */
+export type SqliteAccess = 'read-only' | 'read-write' | 'unchanging'
+
 type Constructor = new (file: string, options: { readonly readOnly: boolean }) => SqliteDatabase
 
 const builtIn = (): Constructor | undefined => {
@@ -25,7 +29,14 @@ const builtIn = (): Constructor | undefined => {
 }
 
 /** The engine's own SQLite where it has one (Node 22.13 and later, what ships), else the prebuilt one with its API. */
-export const openSqlite = (file: string, access: 'read-only' | 'read-write'): SqliteDatabase => {
+export const openSqlite = (file: string, access: SqliteAccess): SqliteDatabase => {
   const Database = builtIn() ?? (PrebuiltDatabase as unknown as Constructor)
-  return new Database(file, { readOnly: access === 'read-only' })
+  switch (access) {
+    case 'read-write':
+      return new Database(file, { readOnly: false })
+    case 'read-only':
+      return new Database(file, { readOnly: true })
+    case 'unchanging':
+      return new Database(`${pathToFileURL(file).href}?immutable=1`, { readOnly: true })
+  }
 }

@@ -15,7 +15,11 @@ export const blobTypes = {
   version: 0x05,
   activity: 0x06,
   intent: 0x07,
+  profile: 0x10,
+  run: 0x11,
   value: 0x80,
+  profileKey: 0x82,
+  runAnswer: 0x83,
 } as const
 export type BlobType = (typeof blobTypes)[keyof typeof blobTypes]
 

@@ -1,9 +1,11 @@
 /** The disk did not take a write, or did not give back what was there. Nothing of the transaction is in the store. */
 export class StoreFailure extends Error {
   override readonly name = 'StoreFailure'
+  readonly code: 'store-failed' | 'store-read-only'
 
-  constructor(act: 'read' | 'write') {
+  constructor(act: 'read' | 'write', code: StoreFailure['code'] = 'store-failed') {
     super(act === 'write' ? 'The store did not take the change.' : 'The store did not give a record.')
+    this.code = code
   }
 }
 
@@ -21,7 +23,8 @@ export const isOfDisk = (failure: unknown): boolean => {
 export const onDisk = <T>(act: 'read' | 'write', work: () => T): T => {
   try {
     return work()
-  } catch {
+  } catch (failure) {
+    if (failure instanceof StoreFailure) throw failure
     throw new StoreFailure(act)
   }
 }

@@ -9,6 +9,8 @@ export {
   type CredentialRecord,
   defaultSettings,
   type IntentRecord,
+  type ProfileRecord,
+  type RunRecord,
   type SettingsRecord,
   type VersionRecord,
 } from './records.ts'

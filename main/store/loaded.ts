@@ -4,6 +4,10 @@ import {
   credentialRecordSchema,
   type IntentRecord,
   intentRecordSchema,
+  type ProfileRecord,
+  profileRecordSchema,
+  type RunRecord,
+  runRecordSchema,
   type VersionRecord,
   versionRecordSchema,
 } from './records.ts'
@@ -16,8 +20,15 @@ export interface Loaded {
   readonly credentials: Map<string, CredentialRecord>
   readonly versions: Map<string, VersionRecord>
   readonly intents: Map<string, IntentRecord>
+  readonly profiles: Map<string, ProfileRecord>
+  readonly runs: Map<string, RunRecord>
   readonly notices: readonly StoreNotice[]
+  /** The generation of the snapshot; 0 when there is none. */
+  readonly snapshotAt: number
 }
+
+/** The snapshot names these but holds none of them: they are few, and no list waits for them. */
+const isNamedOnly = ({ type }: RowName): boolean => type === blobTypes.profile || type === blobTypes.run
 
 const keyOf = (type: number, id: string): string => `${type}:${id}`
 
@@ -26,7 +37,15 @@ const keyOf = (type: number, id: string): string => `${type}:${id}`
  * is older than the snapshot knows, or is gone, is noticed and left as it lies.
  */
 export const loadRecords = (rows: Rows, headGeneration: number): Loaded => {
-  const loaded: Loaded = { credentials: new Map(), versions: new Map(), intents: new Map(), notices: [] }
+  const loaded: Loaded = {
+    credentials: new Map(),
+    versions: new Map(),
+    intents: new Map(),
+    profiles: new Map(),
+    runs: new Map(),
+    notices: [],
+    snapshotAt: 0,
+  }
   const notices = new Set<StoreNotice>()
   const snapshot = readSnapshot(rows)
   const known = new Map(snapshot?.rows.map(([type, id, generation]) => [keyOf(type, id), generation]))
@@ -48,6 +67,12 @@ export const loadRecords = (rows: Rows, headGeneration: number): Loaded => {
       case blobTypes.intent:
         take(loaded.intents, id, rows.readRecord(type, id, intentRecordSchema))
         break
+      case blobTypes.profile:
+        take(loaded.profiles, id, rows.readRecord(type, id, profileRecordSchema))
+        break
+      case blobTypes.run:
+        take(loaded.runs, id, rows.readRecord(type, id, runRecordSchema))
+        break
     }
   }
 
@@ -56,7 +81,7 @@ export const loadRecords = (rows: Rows, headGeneration: number): Loaded => {
     const knownGeneration = known.get(keyOf(name.type, name.id))
     known.delete(keyOf(name.type, name.id))
     if (knownGeneration !== undefined && name.generation < knownGeneration) notices.add('store-row-changed')
-    else if (knownGeneration !== name.generation) open(name)
+    else if (knownGeneration !== name.generation || isNamedOnly(name)) open(name)
   }
   for (const missing of known.keys()) {
     const [, id = ''] = missing.split(':')
@@ -64,5 +89,5 @@ export const loadRecords = (rows: Rows, headGeneration: number): Loaded => {
     loaded.versions.delete(id)
     notices.add('store-row-missing')
   }
-  return { ...loaded, notices: [...notices] }
+  return { ...loaded, notices: [...notices], snapshotAt: snapshot?.generation ?? 0 }
 }

@@ -8,22 +8,37 @@ const summaryOf = (
 ): CredentialSummary | null => {
   const current = versions.find(({ version }) => version === credential.currentVersion)
   if (current === undefined) return null
-  const { v: _format, currentVersion: _current, nextVersion: _next, ...kept } = credential
-  const { format, custody, version, parts, createdAt, expiry, notBeforeMs, lifetimeMs, issuer, audience } =
-    current
+  const { expectations, dismissals } = credential
+  // Field by field: what is not named here never reaches a list, and thousands of these are made at a start.
   return {
-    ...kept,
-    createdAt,
-    expiry,
-    format,
-    notBeforeMs,
-    lifetimeMs,
-    custody,
-    version,
+    id: credential.id,
+    name: credential.name,
+    kind: credential.kind,
+    provider: credential.provider,
+    host: credential.host,
+    account: credential.account,
+    environment: credential.environment,
+    tags: credential.tags,
+    notes: credential.notes,
+    policy: credential.policy,
+    marks: credential.marks,
+    lastUsed: credential.lastUsed,
+    addedAtMs: credential.addedAtMs,
+    lastRotatedAtMs: credential.lastRotatedAtMs,
+    trashedAtMs: credential.trashedAtMs,
+    ...(expectations === undefined ? undefined : { expectations }),
+    ...(dismissals === undefined ? undefined : { dismissals }),
+    createdAt: current.createdAt,
+    expiry: current.expiry,
+    format: current.format,
+    notBeforeMs: current.notBeforeMs,
+    lifetimeMs: current.lifetimeMs,
+    custody: current.custody,
+    version: current.version,
     versionCount: versions.length,
-    parts,
-    issuer,
-    audience,
+    parts: current.parts,
+    issuer: current.issuer,
+    audience: current.audience,
   }
 }
 
@@ -37,12 +52,15 @@ export const storeIndex = (
   let list: readonly CredentialSummary[] | null = null
   let holders: Map<string, string> | null = null
 
+  const filedOf = (credentialId: string): VersionRecord[] => [
+    ...(versionsByCredential.get(credentialId)?.values() ?? []),
+  ]
   const versionsOf = (credentialId: string): readonly VersionRecord[] =>
-    [...(versionsByCredential.get(credentialId)?.values() ?? [])].sort((a, b) => a.version - b.version)
+    filedOf(credentialId).sort((a, b) => a.version - b.version)
 
   const refresh = (credentialId: string): CredentialSummary | null => {
     const credential = credentials.get(credentialId)
-    const summary = credential === undefined ? null : summaryOf(credential, versionsOf(credentialId))
+    const summary = credential === undefined ? null : summaryOf(credential, filedOf(credentialId))
     if (summary === null) summaries.delete(credentialId)
     else summaries.set(credentialId, summary)
     list = null

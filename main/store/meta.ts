@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { err, ok, type Result } from '#app/result'
-import { openSqlite, type SqliteDatabase } from '#main/platform'
+import type { SqliteDatabase } from '#main/platform'
+import { openToRead } from './access.ts'
 import { isOfDisk, StoreFailure } from './failure.ts'
 import { applicationId } from './schema.ts'
 
@@ -58,7 +59,7 @@ export const readStoreMeta = (file: string, newestFormat: number): Result<StoreM
   if (!existsSync(file)) return err('store-missing')
   try {
     if (!startsAsSqlite(file)) return err('store-foreign')
-    const db = openSqlite(file, 'read-only')
+    const db = openToRead(file)
     try {
       return metaIn(db, newestFormat)
     } finally {

@@ -1,28 +1,34 @@
 import type { SqliteDatabase } from '#main/platform'
 import { blobTypes, zeroId } from '#main/sealing'
+import type { StoreAccess } from './access.ts'
 import { activityLog } from './activity-log.ts'
-import { onDisk } from './failure.ts'
+import { onDisk, StoreFailure } from './failure.ts'
 import type { Loaded } from './loaded.ts'
 import { storeIndex } from './lookups.ts'
 import { bufferOf } from './meta.ts'
 import type { Store, StoreChange } from './port.ts'
-import type { HeadRecord, SettingsRecord } from './records.ts'
+import { type HeadRecord, headRecordSchema, type SettingsRecord } from './records.ts'
 import type { Rows } from './rows.ts'
 import { recoveryCopyType, rowTypes } from './schema.ts'
 import { writeSnapshot } from './snapshot.ts'
 import { type Change, collect, type Learned } from './transaction.ts'
 
-export interface OpenParts {
+export interface Handle {
   readonly db: SqliteDatabase
   readonly rows: Rows
+  readonly access: StoreAccess
+}
+
+export interface OpenParts extends Handle {
+  readonly mayWrite: () => boolean
+  /** The same file once more. */
+  readonly openAgain: () => Handle
   readonly loaded: Loaded
   readonly head: HeadRecord
   readonly settings: SettingsRecord
-  /** The generation at which the snapshot in the file was made; 0 when there is none. */
-  readonly snapshotAt: number
   /** Told the last generation when the store settles, for the sidecar. */
   readonly onSettled: (generation: number) => void
-  readonly copyTo: (folder: string, nowMs: number) => void
+  readonly copyTo: (db: SqliteDatabase, folder: string, nowMs: number) => void
 }
 
 const removes = ({ do: what, ...change }: Change): boolean =>
@@ -30,12 +36,14 @@ const removes = ({ do: what, ...change }: Change): boolean =>
 
 /** A store over an open database whose records are loaded. */
 export const storeOver = (parts: OpenParts): Store => {
-  const { db, rows, loaded } = parts
-  const { credentials, versions, intents } = loaded
+  const { loaded } = parts
+  let { db, rows, access } = parts
+  const { credentials, versions, intents, profiles, runs } = loaded
   const lookups = storeIndex(credentials, versions)
-  const log = activityLog(rows)
+  let log = activityLog(rows)
   const listeners = new Set<(change: StoreChange) => void>()
-  let { head, settings, snapshotAt } = parts
+  let { head, settings } = parts
+  let { snapshotAt } = loaded
   let settledAt = snapshotAt
 
   const versionIdOf = (credentialId: string, version: number): string | null =>
@@ -64,6 +72,8 @@ export const storeOver = (parts: OpenParts): Store => {
     credentials: changed,
     versions: changedVersions,
     intents: changedIntents,
+    profiles: changedProfiles,
+    runs: changedRuns,
   }: Learned): void => {
     const touched = new Set(changed.keys())
     for (const [id, record] of changed) record === null ? credentials.delete(id) : credentials.set(id, record)
@@ -80,6 +90,9 @@ export const storeOver = (parts: OpenParts): Store => {
       if (owner !== undefined) touched.add(owner)
     }
     for (const [id, record] of changedIntents) record === null ? intents.delete(id) : intents.set(id, record)
+    for (const [id, record] of changedProfiles)
+      record === null ? profiles.delete(id) : profiles.set(id, record)
+    for (const [id, record] of changedRuns) record === null ? runs.delete(id) : runs.set(id, record)
     if (touched.size === 0) return
     const summaries = [...touched].map((id) => [id, lookups.refresh(id)] as const)
     const change: StoreChange = {
@@ -89,8 +102,23 @@ export const storeOver = (parts: OpenParts): Store => {
     for (const listener of listeners) listener(change)
   }
 
+  /** A file that could not be written to when it was opened may take writes by now. */
+  const toWrite = (): void => {
+    if (access === 'read-write') return
+    if (!parts.mayWrite()) throw new StoreFailure('write', 'store-read-only')
+    db.close()
+    ;({ db, rows, access } = parts.openAgain())
+    log = activityLog(rows)
+    const now = rows.readRecord(blobTypes.head, zeroId, headRecordSchema)
+    if (access === 'read-write' && now.ok && now.value.n === head.generation) return
+    // Nobody else writes there; if somebody did, what is in memory is not what is in the file.
+    access = 'read-only'
+    throw new StoreFailure('write')
+  }
+
   const inTransaction = (work: () => void): void =>
     onDisk('write', () => {
+      toWrite()
       db.exec('BEGIN IMMEDIATE')
       try {
         work()
@@ -117,6 +145,7 @@ export const storeOver = (parts: OpenParts): Store => {
   }
 
   const settle = (): void => {
+    onDisk('write', toWrite)
     if (head.generation !== snapshotAt) {
       inTransaction(() => snapshotNow(head.generation, null))
       snapshotAt = head.generation
@@ -130,6 +159,9 @@ export const storeOver = (parts: OpenParts): Store => {
     get settings() {
       return settings
     },
+    get access() {
+      return access
+    },
     get generation() {
       return head.generation
     },
@@ -138,6 +170,12 @@ export const storeOver = (parts: OpenParts): Store => {
     summaries: lookups.summaries,
     summary: lookups.summary,
     intents: () => [...intents.values()],
+    profiles: () => [...profiles.values()].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+    profile: (id) => profiles.get(id) ?? null,
+    profileKey: (id) => onDisk('read', () => rows.blobOf(blobTypes.profileKey, id)?.blob ?? null),
+    runs: () => [...runs.values()].sort((a, b) => a.startedAtMs - b.startedAtMs),
+    run: (id) => runs.get(id) ?? null,
+    runAnswer: (answerId) => onDisk('read', () => rows.blobOf(blobTypes.runAnswer, answerId)?.blob ?? null),
     holderOf: lookups.holderOf,
     readValue: (credentialId, version) => {
       const id = versionIdOf(credentialId, version)
@@ -177,20 +215,22 @@ export const storeOver = (parts: OpenParts): Store => {
     settle,
     copyTo: (folder, nowMs) => {
       settle()
-      parts.copyTo(folder, nowMs)
+      parts.copyTo(db, folder, nowMs)
     },
     cutLog: () => onDisk('write', () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)')),
     close: () => {
       try {
-        settle()
+        if (access === 'read-write') settle()
       } finally {
         listeners.clear()
         credentials.clear()
         versions.clear()
         intents.clear()
+        profiles.clear()
+        runs.clear()
         try {
           // Statements that are not collected yet keep SQLite from doing this at the close itself.
-          onDisk('write', () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+          if (access === 'read-write') onDisk('write', () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
         } finally {
           db.close()
         }

@@ -1,9 +1,12 @@
 import type { CredentialSummary } from '#app/credential'
 import type { ActivityRow } from '#app/ipc'
+import type { StoreAccess } from './access.ts'
 import type {
   ActivityRecord,
   CredentialRecord,
   IntentRecord,
+  ProfileRecord,
+  RunRecord,
   SettingsRecord,
   VersionRecord,
 } from './records.ts'
@@ -21,6 +24,16 @@ export interface StoreTx {
   removeRecoveryCopy(versionId: string): void
   putIntent(record: IntentRecord): void
   removeIntent(id: string): void
+  putProfile(record: ProfileRecord): void
+  /** Takes its sealed key with it. */
+  removeProfile(id: string): void
+  putProfileKey(profileId: string, blob: Buffer): void
+  removeProfileKey(profileId: string): void
+  putRun(record: RunRecord): void
+  removeRun(id: string): void
+  /** What a provider answered, sealed. */
+  putRunAnswer(answerId: string, blob: Buffer): void
+  removeRunAnswer(answerId: string): void
   appendActivity(record: ActivityRecord): void
   putSettings(record: SettingsRecord): void
   /** The age file that holds the vault key; outside the seal, its SHA-256 in the settings record. */
@@ -41,6 +54,8 @@ export interface ActivityPage {
 /** An open store. Everything but values and recovery copies is held in memory, so reads cost nothing. */
 export interface Store {
   readonly settings: SettingsRecord
+  /** `read-only` until a write succeeds, where the file could not be written to when it was opened. */
+  readonly access: StoreAccess
   readonly generation: number
   credential(id: string): CredentialRecord | null
   /** Oldest first. */
@@ -49,6 +64,14 @@ export interface Store {
   summaries(): readonly CredentialSummary[]
   summary(id: string): CredentialSummary | null
   intents(): readonly IntentRecord[]
+  /** By name. */
+  profiles(): readonly ProfileRecord[]
+  profile(id: string): ProfileRecord | null
+  profileKey(profileId: string): Buffer | null
+  /** Every rotation, oldest first. */
+  runs(): readonly RunRecord[]
+  run(id: string): RunRecord | null
+  runAnswer(answerId: string): Buffer | null
   readValue(credentialId: string, version: number): Buffer | null
   recoveryCopy(versionId: string): Buffer | null
   vaultKeyCopy(): Buffer | null

@@ -6,11 +6,15 @@ import {
   expirySchema,
   formatSchema,
   idSchema,
+  judgedEntries,
   marksSchema,
   partSchema,
   provenanceSchema,
 } from '#app/credential'
 import { activityActions } from '#app/ipc'
+import { policyRulesSchema } from '#app/policy'
+import { savedProfileSchema } from '#app/profiles'
+import { type Run, runSchema } from '#app/rotation'
 
 const instantMs = v.pipe(v.number(), v.safeInteger())
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -32,6 +36,7 @@ export const credentialRecordSchema = v.strictObject({
   currentVersion: version,
   /** The next number that was never used, discarded attempts included. */
   nextVersion: version,
+  ...judgedEntries,
 })
 export type CredentialRecord = v.InferOutput<typeof credentialRecordSchema>
 
@@ -55,6 +60,19 @@ export const versionRecordSchema = v.strictObject({
   recoveryCopySha256: v.nullable(sha256Hex),
 })
 export type VersionRecord = v.InferOutput<typeof versionRecordSchema>
+
+/** Type 10. What one receiving API expects of a token. Its key lies apart, sealed like a value. */
+export const profileRecordSchema = v.strictObject({
+  v: v.literal(1),
+  ...savedProfileSchema.entries,
+  /** The edition at which its key was sealed. */
+  keyEdition: version,
+})
+export type ProfileRecord = v.InferOutput<typeof profileRecordSchema>
+
+/** Type 11. One rotation with its journal. What providers answered lies apart, sealed like a value. */
+export const runRecordSchema = runSchema
+export type RunRecord = Run
 
 /** Type 07. A write that is under way; start-up settles every one it finds. */
 export const intentRecordSchema = v.strictObject({
@@ -102,6 +120,7 @@ export const settingsRecordSchema = v.strictObject({
   idleLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(480)),
   trashDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
   keptVersions: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+  policyRules: v.optional(policyRulesSchema, []),
 })
 export type SettingsRecord = v.InferOutput<typeof settingsRecordSchema>
 
@@ -117,6 +136,7 @@ export const defaultSettings: SettingsRecord = {
   idleLockMinutes: 10,
   trashDays: 30,
   keptVersions: 5,
+  policyRules: [],
 }
 
 /** Type 01. The anchor of the store: which generation it is at, and where the activity chain ends. */

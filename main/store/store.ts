@@ -2,16 +2,16 @@ import { chmodSync, existsSync } from 'node:fs'
 import { err, ok, type Result } from '#app/result'
 import { openSqlite, type SqliteDatabase } from '#main/platform'
 import { blobTypes, chainStart, type VaultKeys, zeroId } from '#main/sealing'
+import { mayWrite, openFile } from './access.ts'
 import { makeCopy } from './copies.ts'
 import { onDisk } from './failure.ts'
 import { loadRecords, type StoreNotice } from './loaded.ts'
 import { type MetaFault, readStoreMeta } from './meta.ts'
-import { storeOver } from './open-store.ts'
+import { type Handle, storeOver } from './open-store.ts'
 import type { Store } from './port.ts'
 import { type HeadRecord, headRecordSchema, type SettingsRecord, settingsRecordSchema } from './records.ts'
 import { rowsOf } from './rows.ts'
 import { configure, createTables, currentFormat, type Migration, migrations } from './schema.ts'
-import { readSnapshot } from './snapshot.ts'
 
 export interface StorePlace {
   readonly file: string
@@ -63,15 +63,39 @@ export const createStore = ({ file, vaultId, keys, settings, onSettled }: Create
     rows.putRecord(blobTypes.settings, zeroId, 1, settings)
     rows.putRecord(blobTypes.head, zeroId, 1, head)
     db.exec('COMMIT')
-    const loaded = { credentials: new Map(), versions: new Map(), intents: new Map(), notices: [] }
-    return storeOver({ db, rows, loaded, head, settings, snapshotAt: 0, onSettled, copyTo: copier(db, keys) })
+    const loaded = {
+      credentials: new Map(),
+      versions: new Map(),
+      intents: new Map(),
+      profiles: new Map(),
+      runs: new Map(),
+      notices: [],
+      snapshotAt: 0,
+    }
+    return storeOver({
+      db,
+      rows,
+      access: 'read-write',
+      mayWrite: () => mayWrite(file),
+      openAgain: opener(file, keys),
+      loaded,
+      head,
+      settings,
+      onSettled,
+      copyTo: copier(keys),
+    })
   })
 }
 
 const copier =
-  (db: SqliteDatabase, keys: StorePlace['keys']) =>
-  (folder: string, nowMs: number): void =>
+  (keys: StorePlace['keys']) =>
+  (db: SqliteDatabase, folder: string, nowMs: number): void =>
     makeCopy(db, keys, folder, nowMs)
+
+const opener = (file: string, keys: StorePlace['keys']) => (): Handle => {
+  const { db, access } = openFile(file)
+  return { db, rows: rowsOf(db, keys.records), access }
+}
 
 const migrate = (
   db: SqliteDatabase,
@@ -100,8 +124,7 @@ export const openStore = (options: OpenOptions): Result<Opened, MetaFault> => {
   if (!meta.ok) return meta
   if (!meta.value.vaultId.equals(vaultId) || !meta.value.check.equals(keys.check)) return err('store-foreign')
   return onDisk('read', () => {
-    const db = openSqlite(file, 'read-write')
-    configure(db)
+    const { db, access } = openFile(file)
     migrate(db, meta.value.format, options)
     const rows = rowsOf(db, keys.records)
     const head = rows.readRecord(blobTypes.head, zeroId, headRecordSchema)
@@ -113,17 +136,18 @@ export const openStore = (options: OpenOptions): Result<Opened, MetaFault> => {
     }
     const { record } = head.value
     const loaded = loadRecords(rows, record.generation)
-    const snapshotAt = readSnapshot(rows)?.generation ?? 0
     const rolledBack: readonly StoreNotice[] = record.generation < lastGeneration ? ['store-rolled-back'] : []
     const store = storeOver({
       db,
       rows,
+      access,
+      mayWrite: () => mayWrite(file),
+      openAgain: opener(file, keys),
       loaded,
       head: record,
       settings: settings.value.record,
-      snapshotAt,
       onSettled,
-      copyTo: copier(db, keys),
+      copyTo: copier(keys),
     })
     return ok({ store, notices: [...rolledBack, ...loaded.notices] })
   })

@@ -4,6 +4,8 @@ import type {
   ActivityRecord,
   CredentialRecord,
   IntentRecord,
+  ProfileRecord,
+  RunRecord,
   SettingsRecord,
   VersionRecord,
 } from './records.ts'
@@ -21,6 +23,8 @@ export interface Learned {
   readonly credentials: Map<string, CredentialRecord | null>
   readonly versions: Map<string, VersionRecord | null>
   readonly intents: Map<string, IntentRecord | null>
+  readonly profiles: Map<string, ProfileRecord | null>
+  readonly runs: Map<string, RunRecord | null>
   settings: SettingsRecord | null
 }
 
@@ -39,6 +43,8 @@ export const collect = (
     credentials: new Map(),
     versions: new Map(),
     intents: new Map(),
+    profiles: new Map(),
+    runs: new Map(),
     settings: null,
   }
   const idOf = (credentialId: string, version: number): string => {
@@ -86,6 +92,30 @@ export const collect = (
       remove(blobTypes.intent, id)
       learned.intents.set(id, null)
     },
+    putProfile: (record) => {
+      changes.push({ do: 'put record', type: blobTypes.profile, id: record.id, record })
+      learned.profiles.set(record.id, record)
+    },
+    removeProfile: (id) => {
+      for (const type of [blobTypes.profile, blobTypes.profileKey] as const) remove(type, id)
+      learned.profiles.set(id, null)
+    },
+    putProfileKey: (profileId, blob) => {
+      changes.push({ do: 'put blob', type: blobTypes.profileKey, id: profileId, blob })
+    },
+    removeProfileKey: (profileId) => remove(blobTypes.profileKey, profileId),
+    putRun: (record) => {
+      changes.push({ do: 'put record', type: blobTypes.run, id: record.id, record })
+      learned.runs.set(record.id, record)
+    },
+    removeRun: (id) => {
+      remove(blobTypes.run, id)
+      learned.runs.set(id, null)
+    },
+    putRunAnswer: (answerId, blob) => {
+      changes.push({ do: 'put blob', type: blobTypes.runAnswer, id: answerId, blob })
+    },
+    removeRunAnswer: (answerId) => remove(blobTypes.runAnswer, answerId),
     appendActivity: (record) => {
       changes.push({ do: 'append', record })
     },

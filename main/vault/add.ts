@@ -23,6 +23,8 @@ export const addCredential = (
       from: 1,
       value: { ...value, createdAt, expiry },
       replaced: null,
+      recovery: 'discard',
+      begun: null,
       claim: () => {},
       commit: (tx, { version }) => {
         tx.putCredential({

@@ -60,8 +60,12 @@ export const editCredentials = (vault: OpenVault, ids: readonly string[], edits:
   }))
 }
 
-export const markCredential = (vault: OpenVault, id: string, marks: Marks): Done =>
+/** Whether its expectations fail is found out by checks, never said from outside: a list that is late may say otherwise. */
+export const markCredential = (vault: OpenVault, id: string, { failing: _said, ...marks }: Marks): Done =>
   change(vault, [id], 'credential-edited', ({ record, version }) => ({
-    record: { ...record, marks },
+    record: {
+      ...record,
+      marks: record.marks.failing === undefined ? marks : { ...marks, failing: record.marks.failing },
+    },
     version,
   }))

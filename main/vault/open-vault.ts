@@ -26,7 +26,11 @@ export const oneAfterAnother = (): InTurn => {
   let turn: Promise<unknown> = Promise.resolve()
   return (work) => {
     const result = turn.then(work)
-    turn = result.catch(() => undefined)
+    // Only its end is waited for: what it answered, a recovery key among it, is not kept until the next one.
+    turn = result.then(
+      () => undefined,
+      () => undefined,
+    )
     return result
   }
 }
@@ -40,7 +44,7 @@ export const written = <T>(
     try {
       return await work()
     } catch (failure) {
-      if (failure instanceof StoreFailure) return err('store-failed')
+      if (failure instanceof StoreFailure) return err(failure.code)
       throw failure
     }
   })

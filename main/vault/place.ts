@@ -49,25 +49,39 @@ export interface Placement {
   readonly value: NewValue
   /** The version whose item goes once the new one is there. */
   readonly replaced: VersionRecord | null
+  /** `keep-pending` where a provider issued the value: recovery then never deletes it, and the intent holds it too. */
+  readonly recovery: IntentRecord['recovery']
+  /** A placement of this very value that was cut short before its commit, and is gone on with. */
+  readonly begun: IntentRecord | null
   /** Runs in S1's transaction, so that a number once tried is never used again. */
   readonly claim: (tx: StoreTx, version: number) => void
   /** Runs in S4's transaction, and names the accounts that S5 may delete. */
   readonly commit: (tx: StoreTx, version: VersionRecord) => readonly string[]
 }
 
+/** The sealed value that an intent holds between S1 and S6. */
+export const pendingBlobOf = (intent: IntentRecord | null): Buffer | null =>
+  intent === null || intent.pendingBlob === null ? null : Buffer.from(intent.pendingBlob, 'base64url')
+
 /** The write protocol from S0 to S6. The transaction of S4 is the only commit point. */
 export const place = async (vault: OpenVault, placement: Placement): Promise<Result<void, FaultCode>> => {
   const { operation, credentialId, name, value } = placement
-  const free = await freeVersion(vault, credentialId, placement.from)
+  const { begun, recovery } = placement
+  const free = begun === null ? await freeVersion(vault, credentialId, placement.from) : ok(begun.version)
   if (!free.ok) return free
   const version = free.value
   const parts = secretPartsOf(value)
-  const blob = sealValue(vault.keys.values, credentialId, version, parts)
+  const blob = pendingBlobOf(begun) ?? sealValue(vault.keys.values, credentialId, version, parts)
   const itemText = encodeItemText(blob)
   const custody = custodyFor(vault, itemText, placement.replaced)
   vault.reached('S0')
-  const versionId = newId()
-  const intent = intentFor(vault, { operation, credentialId, versionId, version, custody }, itemText)
+  const versionId = begun?.versionId ?? newId()
+  const intent: IntentRecord = {
+    ...intentFor(vault, { operation, credentialId, versionId, version, custody }, itemText),
+    recovery,
+    pendingBlob: recovery === 'keep-pending' ? blob.toString('base64url') : null,
+    ...(begun === null ? {} : { id: begun.id }),
+  }
   vault.store.transact((tx) => {
     tx.putIntent(intent)
     placement.claim(tx, version)
@@ -75,7 +89,7 @@ export const place = async (vault: OpenVault, placement: Placement): Promise<Res
   vault.reached('S1')
   if (custody === 'keychain') {
     const placed = await placeInKeychain(vault, accountOf(credentialId, version), itemText)
-    // The intent stays: what the keychain did with the item is found out, and undone, at the next unlock.
+    // The intent stays: what the keychain did with the item is found out, and undone, when it answers again.
     if (!placed.ok) return placed
   }
   // Sealed values need none: the copy of the vault key opens them.
@@ -98,7 +112,7 @@ export const place = async (vault: OpenVault, placement: Placement): Promise<Res
     tx.putIntent(committed)
   })
   vault.reached('S4')
-  // The write stands, whatever comes of the rest: the next unlock goes on with it.
+  // The write stands, whatever comes of the rest: that is gone on with later.
   await finishCommitted(vault, committed)
   return ok(undefined)
 }
@@ -116,7 +130,7 @@ export const finishCommitted = async (
   try {
     vault.store.transact((tx) => tx.removeIntent(intent.id))
   } catch (failure) {
-    if (failure instanceof StoreFailure) return err('store-failed')
+    if (failure instanceof StoreFailure) return err(failure.code)
     throw failure
   }
   vault.reached('S6')

@@ -1,7 +1,7 @@
 import type { FaultCode } from '#app/ipc'
 import { err, ok, type Result } from '#app/result'
 import { DAY_MS } from '#app/time'
-import type { IntentRecord } from '#main/store'
+import type { IntentRecord, StoreTx } from '#main/store'
 import { note } from './activity.ts'
 import { intentFor, openPurge } from './intents.ts'
 import { accountOf, keychainFaultCode, type OpenVault, written } from './open-vault.ts'
@@ -19,12 +19,26 @@ const deleteItems = async (vault: OpenVault, intent: IntentRecord): Promise<Resu
   return ok(undefined)
 }
 
+/** Values that a provider issued and that never became a version. */
+const pendingOf = ({ store }: OpenVault, credentialId: string): readonly IntentRecord[] =>
+  store.intents().filter((one) => one.credentialId === credentialId && one.recovery === 'keep-pending')
+
+/** The journals of a credential, and the answers of providers that lie beside them. */
+const forgetRotations = (vault: OpenVault, tx: StoreTx, credentialId: string): void => {
+  for (const { id } of pendingOf(vault, credentialId)) tx.removeIntent(id)
+  for (const run of vault.store.runs().filter((one) => one.credentialId === credentialId)) {
+    for (const row of run.journal) if (row.row === 'answer-stored') tx.removeRunAnswer(row.answerId)
+    tx.removeRun(run.id)
+  }
+}
+
 /** Only now that their items are gone is it forgotten that they were there. */
 const forget = (vault: OpenVault, purges: readonly IntentRecord[]): void => {
   vault.store.transact((tx) => {
     for (const { id, credentialId } of purges) {
       const name = vault.store.credential(credentialId)?.name ?? null
       for (const version of vault.store.versionsOf(credentialId)) tx.removeVersion(version.id)
+      forgetRotations(vault, tx, credentialId)
       tx.removeCredential(credentialId)
       tx.removeIntent(id)
       note(vault, tx, 'credential-purged', { id: credentialId, name })
@@ -52,7 +66,7 @@ const newPurge = (vault: OpenVault, credentialId: string): IntentRecord | null =
   const { id: versionId, version, custody } = newest
   return {
     ...intentFor(vault, { operation: 'purge', credentialId, versionId, version, custody }, null),
-    deleteAccounts: versions.flatMap((one) =>
+    deleteAccounts: [...versions, ...pendingOf(vault, credentialId)].flatMap((one) =>
       one.custody === 'keychain' ? [accountOf(credentialId, one.version)] : [],
     ),
   }
@@ -77,7 +91,7 @@ const beginPurges = (
   return ok(purges)
 }
 
-/** Deletes credentials for good. What the keychain keeps from its end now is deleted at the next unlock. */
+/** Deletes credentials for good. What the keychain keeps from its end now is deleted later. */
 export const purgeCredentials = (
   vault: OpenVault,
   ids: readonly string[],

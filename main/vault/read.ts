@@ -1,6 +1,5 @@
 import type { ActivityRow, CredentialDetail, FaultCode } from '#app/ipc'
 import { err, ok, type Result } from '#app/result'
-import { fingerprintOf } from '#main/sealing'
 import { Secret } from '#main/secret'
 import { StoreFailure, type VersionRecord } from '#main/store'
 import { note } from './activity.ts'
@@ -19,7 +18,7 @@ const fromStore = <T>(read: () => T): Result<T, FaultCode> => {
   try {
     return ok(read())
   } catch (failure) {
-    if (failure instanceof StoreFailure) return err('store-failed')
+    if (failure instanceof StoreFailure) return err(failure.code)
     throw failure
   }
 }
@@ -57,27 +56,6 @@ export const readPart = async (
   const bytes = value.value.get(partName)
   wipeParts(new Map([...value.value].filter(([name]) => name !== partName)))
   return bytes === undefined ? err('not-found') : ok(Secret.takeBytes(bytes))
-}
-
-const isAsciiSpace = (byte: number | undefined): boolean =>
-  byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d)
-
-/** The bytes as they are, and without the white space that a selection brings along. */
-const candidates = (bytes: Buffer): readonly Buffer[] => {
-  let [from, to] = [0, bytes.length]
-  while (from < to && isAsciiSpace(bytes[from])) from += 1
-  while (from < to && isAsciiSpace(bytes[to - 1])) to -= 1
-  return from === to || to - from === bytes.length ? [bytes] : [bytes, bytes.subarray(from, to)]
-}
-
-/** The credential that holds exactly this secret, known by its keyed fingerprint. */
-export const holderOf = (vault: OpenVault, bytes: Buffer): { id: string; name: string } | null => {
-  for (const candidate of candidates(bytes)) {
-    const id = vault.store.holderOf(fingerprintOf(vault.keys.fingerprints, candidate).toString('hex'))
-    const name = id === null ? undefined : vault.store.summary(id)?.name
-    if (id !== null && name !== undefined) return { id, name }
-  }
-  return null
 }
 
 export const activityPage = (

@@ -8,7 +8,7 @@ import { finishCommitted } from './place.ts'
 import { finishPurge } from './purge.ts'
 
 export interface Settled {
-  /** Intents that stay open because the keychain did not answer; the next unlock tries again. */
+  /** Intents that stay open because the keychain did not answer, until it does. */
   readonly waiting: number
   /** Values that a provider issued and that wait for their rotation to go on. */
   readonly pending: number
@@ -37,21 +37,29 @@ const discard = async (vault: OpenVault, intent: IntentRecord): Promise<Result<v
   return ok(undefined)
 }
 
-const settleOne = (vault: OpenVault, intent: IntentRecord): Promise<Result<void, FaultCode>> => {
+const settleOne = async (vault: OpenVault, { id }: IntentRecord): Promise<Result<void, FaultCode>> => {
+  // In its turn: the write that it stands for may have ended meanwhile.
+  const intent = vault.store.intents().find((one) => one.id === id)
+  if (intent === undefined) return ok(undefined)
   if (intent.operation === 'purge') return finishPurge(vault, intent)
   return intent.committed ? finishCommitted(vault, intent) : discard(vault, intent)
 }
 
-/** Brings every write that was under way when the vault closed to its end; run after each unlock. */
+/** Brings every write that was cut short to its end; run after each unlock, and now and then while the vault is open. */
 export const settleIntents = async (vault: OpenVault): Promise<Settled> => {
   let [waiting, pending] = [0, 0]
+  // A store that takes no writes could not say that a write has ended, so the keychain is left alone too.
+  let givenUp = vault.store.access === 'read-only'
   for (const intent of vault.store.intents()) {
     if (!intent.committed && intent.recovery === 'keep-pending') {
       pending += 1
       continue
     }
-    const settled = await written(vault, () => settleOne(vault, intent))
-    if (!settled.ok) waiting += 1
+    // A keychain that hangs is not asked again for each of them.
+    const settled = givenUp ? null : await written(vault, () => settleOne(vault, intent))
+    if (settled?.ok) continue
+    waiting += 1
+    givenUp ||= settled?.error === 'keychain-unavailable'
   }
   return { waiting, pending }
 }

@@ -44,7 +44,7 @@ export const trashCredentials = (vault: OpenVault, ids: readonly string[]): Done
         moves.push(move)
       }
     })
-    // The values are in the store; items that stay a while longer are deleted at the next unlock.
+    // The values are in the store; items that stay a while longer are deleted later.
     for (const move of moves) await finishCommitted(vault, move)
     return ok({})
   })

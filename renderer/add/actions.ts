@@ -1,9 +1,9 @@
 import type { Editable } from '#app/credential'
-import type { Draft, FaultCode, Result } from '#app/ipc'
+import type { Draft, DraftDates, FaultCode, Result } from '#app/ipc'
 import { call } from '#renderer/bridge'
 import { openCredential } from '#renderer/credentials'
 import { announce } from '#renderer/design'
-import { closeAdd, goTo } from '#renderer/navigation'
+import { closeAdd, goTo, openAdd } from '#renderer/navigation'
 import { add } from '#renderer/strings'
 import { initialAdd, useAdd } from './store.ts'
 
@@ -49,9 +49,18 @@ export const takeClipboard = (): Promise<void> => take(() => call('draft.fromCli
 
 export const takeText = (text: string): Promise<void> => take(() => call('draft.fromText', { text }))
 
-export const takeFile = async (file: File): Promise<void> => {
-  if (file.size > mostBytes) return useAdd.setState({ fault: 'too-large' })
-  await takeText(await file.text())
+/** Opens the dialog on a text that is already in this window. */
+export const addText = (text: string): void => {
+  openAdd({ kind: 'add', start: 'empty' })
+  void takeText(text)
+}
+
+/** Several files are read as one text. */
+export const takeFiles = async (files: readonly File[]): Promise<void> => {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  if (bytes > mostBytes) return useAdd.setState({ fault: 'too-large' })
+  const texts = await Promise.all(files.map((file) => file.text()))
+  await takeText(texts.join('\n'))
 }
 
 export const setIncluded = (index: number, to: 'in' | 'out'): void =>
@@ -102,7 +111,11 @@ export const submitItems = async (items: readonly Item[]): Promise<void> => {
   if (added.ids.length === 1 && first !== undefined) openCredential(first)
 }
 
-export const submitReplacement = async (index: number, credentialId: string): Promise<void> => {
-  const replaced = await store((draftId) => call('draft.replace', { draftId, index, credentialId }))
+export const submitReplacement = async (
+  index: number,
+  credentialId: string,
+  dates: DraftDates,
+): Promise<void> => {
+  const replaced = await store((draftId) => call('draft.replace', { draftId, index, credentialId, dates }))
   if (replaced !== null) announce(add.replaced)
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { takeClipboard, takeFile, takeText } from './actions.ts'
+import { takeClipboard, takeFiles, takeText } from './actions.ts'
 import { useAdd } from './store.ts'
 
 const isBusy = (): boolean => {
@@ -23,8 +23,8 @@ const onDragOver = (event: DragEvent): void => event.preventDefault()
 const onDrop = (event: DragEvent): void => {
   event.preventDefault()
   if (isBusy()) return
-  const file = event.dataTransfer?.files[0]
-  if (file !== undefined) return void takeFile(file)
+  const files = [...(event.dataTransfer?.files ?? [])]
+  if (files.length > 0) return void takeFiles(files)
   const text = event.dataTransfer?.getData('text/plain') ?? ''
   if (text !== '') void takeText(text)
 }

@@ -1,16 +1,15 @@
 import { useState } from 'react'
 import type { CreatedAt, Editable, Expiry } from '#app/credential'
 import { isoDate } from '#app/time'
-import { Field, NativeSelect, TextInput } from '#renderer/design'
+import { classes, Field, NativeSelect, TextInput } from '#renderer/design'
 import { form } from '#renderer/strings'
 import styles from './EditFields.module.css'
 import type { FormFieldName } from './read.ts'
 
 export interface DateFieldsProps {
-  readonly start: Editable
+  readonly start: Pick<Editable, 'createdAt' | 'expiry' | 'policy'>
   readonly faultOf: (field: FormFieldName) => string | null
-  /** `short` asks only for dates that are not known yet. */
-  readonly extent: 'short' | 'all'
+  readonly asks: readonly ('made' | 'expires' | 'rotation')[]
 }
 
 const madeOptions = [
@@ -30,60 +29,51 @@ const rotationOptions = [
 
 const dayOf = (date: CreatedAt | Expiry): string => (date.kind === 'at' ? isoDate(date.atMs) : '')
 
-const rotationOf = ({ policy: { maxAgeDays } }: Editable): string => {
+const rotationOf = ({ policy: { maxAgeDays } }: Pick<Editable, 'policy'>): string => {
   if (maxAgeDays === undefined) return 'default'
   return maxAgeDays === null ? 'none' : 'every'
 }
 
-function Made({ start, faultOf }: Omit<DateFieldsProps, 'extent'>) {
-  const [made, setMade] = useState<string>(start.createdAt.kind)
+interface DateChoiceProps {
+  readonly label: string
+  readonly dateLabel: string
+  /** The names under which the form sends the choice and the date. */
+  readonly names: { readonly choice: string; readonly date: string }
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly start: CreatedAt | Expiry
+  readonly error: string | null
+}
+
+/** Whether there is a date, and which: one line. */
+function DateChoice({ label, dateLabel, names, options, start, error }: DateChoiceProps) {
+  const [chosen, setChosen] = useState<string>(start.kind)
   return (
-    <div className={styles.stack}>
-      <Field label={form.made} error={made === 'at' ? null : faultOf('createdAt')}>
-        {(ids) => (
+    <Field label={label} error={error}>
+      {(ids) => (
+        <span className={classes(chosen === 'at' && styles.dated)}>
           <NativeSelect
             {...ids}
-            name="made"
-            options={madeOptions}
-            defaultValue={made}
-            onChange={(event) => setMade(event.currentTarget.value)}
+            name={names.choice}
+            options={options}
+            defaultValue={chosen}
+            onChange={(event) => setChosen(event.currentTarget.value)}
           />
-        )}
-      </Field>
-      {made === 'at' ? (
-        <Field label={form.madeDate} error={faultOf('createdAt')}>
-          {(ids) => <TextInput {...ids} type="date" name="madeDate" defaultValue={dayOf(start.createdAt)} />}
-        </Field>
-      ) : null}
-    </div>
+          {chosen === 'at' ? (
+            <TextInput
+              type="date"
+              name={names.date}
+              aria-label={dateLabel}
+              aria-invalid={ids['aria-invalid']}
+              defaultValue={dayOf(start)}
+            />
+          ) : null}
+        </span>
+      )}
+    </Field>
   )
 }
 
-function Expires({ start, faultOf }: Omit<DateFieldsProps, 'extent'>) {
-  const [expires, setExpires] = useState<string>(start.expiry.kind)
-  return (
-    <div className={styles.stack}>
-      <Field label={form.expires} error={expires === 'at' ? null : faultOf('expiry')}>
-        {(ids) => (
-          <NativeSelect
-            {...ids}
-            name="expires"
-            options={expiresOptions}
-            defaultValue={expires}
-            onChange={(event) => setExpires(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      {expires === 'at' ? (
-        <Field label={form.expiresDate} error={faultOf('expiry')}>
-          {(ids) => <TextInput {...ids} type="date" name="expiresDate" defaultValue={dayOf(start.expiry)} />}
-        </Field>
-      ) : null}
-    </div>
-  )
-}
-
-function Rotation({ start, faultOf }: Omit<DateFieldsProps, 'extent'>) {
+function Rotation({ start, faultOf }: Omit<DateFieldsProps, 'asks'>) {
   const [rotation, setRotation] = useState(rotationOf(start))
   return (
     <div className={styles.pair}>
@@ -116,18 +106,42 @@ function Rotation({ start, faultOf }: Omit<DateFieldsProps, 'extent'>) {
   )
 }
 
-export function DateFields({ start, faultOf, extent }: DateFieldsProps) {
-  const asksMade = extent === 'all' || start.createdAt.kind === 'unknown'
-  const asksExpires = extent === 'all' || start.expiry.kind === 'unknown'
+/** The dates that nothing has said yet. */
+export const unknownDates = ({ createdAt, expiry }: Pick<Editable, 'createdAt' | 'expiry'>) => [
+  ...(createdAt.kind === 'unknown' ? (['made'] as const) : []),
+  ...(expiry.kind === 'unknown' ? (['expires'] as const) : []),
+]
+
+export function DateFields({ start, faultOf, asks }: DateFieldsProps) {
+  const asksMade = asks.includes('made')
+  const asksExpires = asks.includes('expires')
   return (
     <>
       {asksMade || asksExpires ? (
         <div className={styles.pair}>
-          {asksMade ? <Made start={start} faultOf={faultOf} /> : null}
-          {asksExpires ? <Expires start={start} faultOf={faultOf} /> : null}
+          {asksMade ? (
+            <DateChoice
+              label={form.made}
+              dateLabel={form.madeDate}
+              names={{ choice: 'made', date: 'madeDate' }}
+              options={madeOptions}
+              start={start.createdAt}
+              error={faultOf('createdAt')}
+            />
+          ) : null}
+          {asksExpires ? (
+            <DateChoice
+              label={form.expires}
+              dateLabel={form.expiresDate}
+              names={{ choice: 'expires', date: 'expiresDate' }}
+              options={expiresOptions}
+              start={start.expiry}
+              error={faultOf('expiry')}
+            />
+          ) : null}
         </div>
       ) : null}
-      {extent === 'all' ? <Rotation start={start} faultOf={faultOf} /> : null}
+      {asks.includes('rotation') ? <Rotation start={start} faultOf={faultOf} /> : null}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { type Editable, kinds } from '#app/credential'
 import { otherProvider, providerName, providers } from '#app/provider'
 import { Field, NativeSelect, TextArea, TextInput } from '#renderer/design'
 import { common, form, kindWords } from '#renderer/strings'
-import { DateFields } from './DateFields.tsx'
+import { DateFields, unknownDates } from './DateFields.tsx'
 import styles from './EditFields.module.css'
 import { EnvironmentFields } from './EnvironmentFields.tsx'
 import type { FormFault, FormFieldName } from './read.ts'
@@ -21,6 +21,8 @@ const providerOptions = [...providers]
 
 const kindOptions = kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))
 
+const everyDate = ['made', 'expires', 'rotation'] as const
+
 export function EditFields({ start, fault, extent }: EditFieldsProps) {
   const faultOf = (field: FormFieldName) => (fault?.field === field ? fault.sentence : null)
   return (
@@ -29,7 +31,7 @@ export function EditFields({ start, fault, extent }: EditFieldsProps) {
         {(ids) => <TextInput {...ids} name="name" defaultValue={start.name} maxLength={120} autoFocus />}
       </Field>
       <EnvironmentFields start={start.environment} error={faultOf('environment')} />
-      <DateFields start={start} faultOf={faultOf} extent={extent} />
+      <DateFields start={start} faultOf={faultOf} asks={extent === 'all' ? everyDate : unknownDates(start)} />
       {extent === 'short' ? null : (
         <>
           <div className={styles.pair}>
@@ -59,7 +61,7 @@ export function EditFields({ start, fault, extent }: EditFieldsProps) {
             {(ids) => <TextInput {...ids} name="tags" defaultValue={start.tags.join(' ')} />}
           </Field>
           <Field label={form.notes} hint={form.notesHint} optional={common.optional}>
-            {(ids) => <TextArea {...ids} name="notes" rows={3} defaultValue={start.notes} maxLength={4000} />}
+            {(ids) => <TextArea {...ids} name="notes" rows={2} defaultValue={start.notes} maxLength={4000} />}
           </Field>
         </>
       )}

@@ -76,16 +76,27 @@ const fieldOf = (path: string): FormFault => {
   }
 }
 
+type Dates = Pick<Editable, 'createdAt' | 'expiry'>
+
+const datesIn = (data: FormData, start: Dates): Result<Dates, FormFault> => {
+  const createdAt = data.has('made') ? createdAtOf(data, start.createdAt) : start.createdAt
+  if (createdAt === null) return fault('createdAt', words.invalid.date)
+  const expiry = data.has('expires') ? expiryOf(data, start.expiry) : start.expiry
+  return expiry === null ? fault('expiry', words.invalid.date) : ok({ createdAt, expiry })
+}
+
+/** The dates that the form asks for, checked; what it does not ask for stays as it was. */
+export const readDates = (element: HTMLFormElement, start: Dates): Result<Dates, FormFault> =>
+  datesIn(new FormData(element), start)
+
 /**
  * What the form says, checked; fields that it does not show stay as they were.
  * @param start what the form was filled with
  */
 export const readForm = (element: HTMLFormElement, start: Editable): Result<Editable, FormFault> => {
   const data = new FormData(element)
-  const createdAt = data.has('made') ? createdAtOf(data, start.createdAt) : start.createdAt
-  if (createdAt === null) return fault('createdAt', words.invalid.date)
-  const expiry = data.has('expires') ? expiryOf(data, start.expiry) : start.expiry
-  if (expiry === null) return fault('expiry', words.invalid.date)
+  const dates = datesIn(data, start)
+  if (!dates.ok) return dates
   const policy = data.has('rotation') ? policyOf(data, start.policy) : start.policy
   if (policy === null) return fault('policy', words.invalid.days)
   const given = (name: 'kind' | 'provider' | 'host' | 'account' | 'notes'): string =>
@@ -103,8 +114,7 @@ export const readForm = (element: HTMLFormElement, start: Editable): Result<Edit
           .split(/[\s,]+/)
           .filter((tag) => tag !== '')
       : [...start.tags],
-    createdAt,
-    expiry,
+    ...dates.value,
     policy,
   })
   if (parsed.success) return ok(parsed.output)

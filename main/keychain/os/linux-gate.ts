@@ -1,7 +1,7 @@
 import { type Bus, openBus } from '#main/platform'
 import type { KeychainFault } from '../port.ts'
 import type { Gate, GateState, ItemStanding } from './gate.ts'
-import { answerToPrompt } from './prompt.ts'
+import { answerToPrompt, type PromptAnswer, type PromptOptions } from './prompt.ts'
 import { isGnomeKeyring, providerOf, unknownProvider } from './provider.ts'
 import { type SecretServiceCalls, secretService, secretServiceCalls } from './secret-service.ts'
 
@@ -22,6 +22,7 @@ interface Connection {
 export const linuxGate = (): Gate => {
   let connection: Connection | undefined
   let firstOwner: string | undefined
+  let busLost = false
 
   const connect = async (): Promise<Connection | undefined> => {
     if (connection !== undefined) return connection
@@ -31,6 +32,7 @@ export const linuxGate = (): Gate => {
     connection = fresh
     fresh.bus.onLost(() => {
       if (connection === fresh) connection = undefined
+      busLost = true
     })
     return fresh
   }
@@ -56,9 +58,13 @@ export const linuxGate = (): Gate => {
     const locked = await service.calls.isLocked(collection.value)
     if (!locked.ok) return 'unavailable'
     if (locked.value) return 'locked'
-    // libsecret stays with the provider that it first met, also when that one is gone.
-    firstOwner ??= service.owner
-    return firstOwner === service.owner ? 'open' : 'outdated'
+    // libsecret stays with the provider and the bus that it first met, also when they are gone; on another bus, the next
+    // provider can have the very address of the last one.
+    if (firstOwner === undefined) {
+      firstOwner = service.owner
+      busLost = false
+    }
+    return firstOwner === service.owner && !busLost ? 'open' : 'outdated'
   }
 
   const find = async (service: string, account: string): Promise<ItemStanding> => {
@@ -80,6 +86,12 @@ export const linuxGate = (): Gate => {
     return (await calls.start(gnomePrompter)).ok ? 'denied' : 'locked'
   }
 
+  /** GNOME Keyring 42 ends itself over a prompt that is dismissed, and what other programs had unlocked with it. */
+  const answerTo = async (shown: Omit<PromptOptions, 'whenGivenUp'>): Promise<PromptAnswer> => {
+    const whenGivenUp = isGnomeKeyring(await providerName()) ? 'leave' : 'dismiss'
+    return answerToPrompt({ ...shown, whenGivenUp })
+  }
+
   const unlock: Gate['unlock'] = async (vault, cancel) => {
     const service = await provider()
     if (service === undefined) return 'unavailable'
@@ -93,7 +105,7 @@ export const linuxGate = (): Gate => {
         : await service.calls.unlock([collection.value, ...locked])
     if (!prompt.ok) return 'unavailable'
     const answer =
-      prompt.value === undefined ? 'done' : await answerToPrompt({ ...service, path: prompt.value, cancel })
+      prompt.value === undefined ? 'done' : await answerTo({ ...service, path: prompt.value, cancel })
     if (await isOpen()) return 'open'
     switch (answer) {
       case 'done':

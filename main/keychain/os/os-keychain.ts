@@ -90,6 +90,6 @@ export const osKeychain = (options: OsKeychainOptions): Keychain => {
 
 const faultIn = (reply: KeychainReply): KeychainFault => (reply.is === 'fault' ? reply.fault : 'unavailable')
 
-/** The process of a lost bus has ended by itself. Reading twice does no harm; writing twice would hide what happened. */
+/** A process that ended is started again. Reading twice does no harm; writing twice would hide what happened. */
 const isWorthRepeating = (request: KeychainRequest, fault: HelperFault): boolean =>
   fault === 'died' && (request.do === 'state' || request.do === 'get' || request.do === 'name the provider')

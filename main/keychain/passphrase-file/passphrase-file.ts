@@ -49,7 +49,11 @@ export const passphraseFile = (options: PassphraseFileOptions): PassphraseFile =
         else file.key.fill(0)
       })
     })
-    turn = result.catch(() => undefined)
+    // Only its end is waited for: what it read is not kept until the next one.
+    turn = result.then(
+      () => undefined,
+      () => undefined,
+    )
     return result
   }
 

@@ -56,7 +56,7 @@ const storeOf = (ground: Ground, made: NewVault): Result<Session, FaultCode> => 
   try {
     return ok(beginSession(ground, place, vaultKey, settings))
   } catch (failure) {
-    if (failure instanceof StoreFailure) return err('store-failed')
+    if (failure instanceof StoreFailure) return err(failure.code)
     throw failure
   }
 }

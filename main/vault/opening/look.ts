@@ -14,7 +14,7 @@ const lookAtLock = async (ground: Ground, sidecar: Sidecar): Promise<Stopped | L
 }
 
 /** Where the vault stands, as far as can be told without opening it. */
-export const lookAround = async (ground: Ground): Promise<Exclude<Phase, { phase: 'open' }>> => {
+export const lookAround = async (ground: Ground): Promise<Exclude<Phase, { phase: 'open' | 'starting' }>> => {
   const sidecar = await findVault(ground)
   if (sidecar === null) return { phase: 'first-run' }
   const found = await lookAtLock(ground, sidecar)

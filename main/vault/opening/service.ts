@@ -1,6 +1,6 @@
 import type { RequestOf, ResponseOf, VaultSettings } from '#app/ipc'
 import { err, ok } from '#app/result'
-import { StoreFailure } from '#main/store'
+import { type Sidecar, StoreFailure } from '#main/store'
 import { keychainFaultCode, type OpenVault, oneAfterAnother } from '../open-vault.ts'
 import { settleIntents } from '../settle.ts'
 import { createVault, tryKeychain } from './create.ts'
@@ -37,7 +37,7 @@ export interface VaultService extends OpenActs {
   readonly settings: () => VaultSettings
   /** Where the key is gone or its password forgotten; while the vault is open, for values that are gone. */
   readonly useRecoveryKey: (identity: string, password: string | null) => Answer<ResponseOf<'recovery.use'>>
-  /** What has to be done now and then while the vault is open: snapshot, daily copy, trash. */
+  /** What has to be done now and then while the vault is open: writes that wait, snapshot, daily copy, trash. */
   readonly tick: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -46,16 +46,17 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
   const ground = groundOf(options)
   const inTurn = oneAfterAnother()
   const listeners = new Set<() => void>()
-  let phase: Phase = { phase: 'first-run' }
+  let phase: Phase = { phase: 'starting' }
   let provider = ''
   let prompt = new AbortController()
   let covering: Session | null = null
-  /** As it was last told. */
-  let reminded = false
+  /** As they were last told. */
+  let [reminded, noticed] = [false, 0]
 
   const status = (): VaultStatus => statusOf(phase, provider, ground.nowMs())
   const changed = (): void => {
-    reminded = status().recovery.remind
+    const { recovery, notices } = status()
+    ;[reminded, noticed] = [recovery.remind, notices.length]
     for (const listener of listeners) listener()
   }
   const enter = (next: Phase): void => {
@@ -71,7 +72,7 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
       try {
         return await work()
       } catch (failure) {
-        if (failure instanceof StoreFailure) return err('store-failed')
+        if (failure instanceof StoreFailure) return err(failure.code)
         throw failure
       }
     })
@@ -109,23 +110,20 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
       throw failure
     }
     enter({ phase: 'open', session: opened })
-    await keepUp(ground, opened)
     cover(opened)
   }
 
-  const stop = ({ trouble }: Stopped): void => enter({ phase: 'trouble', sidecar: sidecar(), trouble })
+  const stop = (place: Sidecar, { trouble }: Stopped): void =>
+    enter({ phase: 'trouble', sidecar: place, trouble })
 
-  const unlockWith = async (password: string | null, key: KeyChoice): Answer => {
-    if (phase.phase === 'open') return ok({})
-    const place = sidecar()
-    if (place === null) return err('key-missing')
+  const unlockWith = async (place: Sidecar, password: string | null, key: KeyChoice): Answer => {
     const opened = await unlockVault(ground, place, { password, key })
     if (opened.ok) {
       await enterOpen(opened.value)
       return ok({})
     }
     if (typeof opened.error === 'string') return err(opened.error)
-    stop(opened.error)
+    stop(place, opened.error)
     // The state that was pushed says what is wrong; the call itself has nothing to add.
     return ok({})
   }
@@ -136,8 +134,15 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
     const found = await lookAround(ground)
     if (found.phase !== 'first-run' && found.sidecar !== null)
       provider = await ground.keychain(found.sidecar.adapter).providerName()
-    enter(found)
-    if (found.phase === 'locked' && found.lock === 'none') await unlockWith(null, 'newest')
+    if (found.phase !== 'locked' || found.lock !== 'none') return enter(found)
+    // It opens by itself: a lock screen in between would only flash.
+    const before = phase
+    try {
+      await unlockWith(found.sidecar, null, 'newest')
+    } finally {
+      // Also where the disk did not let it be opened: it can be tried again from there.
+      if (phase === before) enter(found)
+    }
   }
 
   const lookAgain = async (): Answer => {
@@ -186,7 +191,12 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
         await enterOpen(created.value)
         return ok({})
       }),
-    unlock: (password, key = 'newest') => serve(() => unlockWith(password, key)),
+    unlock: (password, key = 'newest') =>
+      serve(async () => {
+        if (phase.phase === 'open') return ok({})
+        const place = sidecar()
+        return place === null ? err('key-missing') : unlockWith(place, password, key)
+      }),
     unlockKeychain: () => {
       // Made now and not in its turn, so that a wait can be cancelled that has not begun yet.
       prompt.abort()
@@ -215,7 +225,7 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
         const used = await recoverVault(ground, place, { identity, password })
         if (!used.ok) {
           if (typeof used.error === 'string') return err(used.error)
-          stop(used.error)
+          stop(place, used.error)
           return err('key-missing')
         }
         const { session: opened, recovered, missing } = used.value
@@ -226,10 +236,12 @@ export const createVaultService = (options: VaultServiceOptions): VaultService =
       inTurn(async () => {
         const current = session()
         if (current === null) return
+        await settleIntents(current.vault)
         await keepUp(ground, current)
         cover(current)
-        // Time alone makes it due.
-        if (status().recovery.remind !== reminded) changed()
+        const { recovery, notices } = status()
+        // Time alone makes it due, and a folder is made writable by others.
+        if (recovery.remind !== reminded || notices.length !== noticed) changed()
       }),
     close: () => {
       prompt.abort()

@@ -11,7 +11,7 @@ import {
 import { type OpenVault, oneAfterAnother } from '../open-vault.ts'
 import { type Ground, type Stopped, storeNameOf, vaultIdOf } from './ground.ts'
 
-export type Notice = StoreNotice | 'password-removed-outside' | 'pending-kept'
+export type Notice = StoreNotice | 'password-removed-outside' | 'pending-kept' | 'store-read-only'
 
 /** An open vault, and what only its opening and closing have to know. */
 export interface Session {
@@ -138,6 +138,7 @@ export const openSession = (ground: Ground, hints: Sidecar, vaultKey: Buffer): S
   }
   const { store, notices } = opened.value
   for (const notice of notices) parts.notices.add(notice)
+  if (store.access === 'read-only') parts.notices.add('store-read-only')
   const session = sessionOver(parts, store)
   // One that was found by its store alone is remembered again from here on.
   if (hints.generation !== store.generation || hints.check !== sidecar.check) session.remember()

@@ -2,12 +2,13 @@ import type { AppState, Trouble } from '#app/ipc'
 import { DAY_MS } from '#app/time'
 import type { Sidecar } from '#main/store'
 import { uncoveredVersions } from '../recovery-copies.ts'
-import { lockOf, type Session } from './session.ts'
+import { lockOf, type Notice, type Session } from './session.ts'
 
 /** What the window is told of the vault as a whole. */
 export type VaultStatus = Omit<AppState, 'engine' | 'platform' | 'zone' | 'locale'>
 
 export type Phase =
+  | { readonly phase: 'starting' }
   | { readonly phase: 'first-run' }
   | { readonly phase: 'locked'; readonly sidecar: Sidecar; readonly lock: 'none' | 'password' }
   | { readonly phase: 'trouble'; readonly sidecar: Sidecar | null; readonly trouble: Trouble }
@@ -24,6 +25,12 @@ const closed = (phase: AppState['phase'], provider: string): VaultStatus => ({
   counts: { total: 0, keychain: 0, sealed: 0 },
   notices: [],
 })
+
+/** A store that could not be written to may take writes by now. */
+const isTrue =
+  ({ vault }: Session) =>
+  (notice: Notice): boolean =>
+    notice !== 'store-read-only' || vault.store.access === 'read-only'
 
 const openStatus = (session: Session, provider: string, nowMs: number): VaultStatus => {
   const { vault, notices, sidecar } = session
@@ -44,14 +51,15 @@ const openStatus = (session: Session, provider: string, nowMs: number): VaultSta
       uncovered: made ? uncoveredVersions(vault).length : 0,
     },
     counts: { total: kept.length, keychain, sealed: kept.length - keychain },
-    notices: [...notices],
+    notices: [...notices].filter(isTrue(session)),
   }
 }
 
 export const statusOf = (phase: Phase, provider: string, nowMs: number): VaultStatus => {
   switch (phase.phase) {
+    case 'starting':
     case 'first-run':
-      return closed('first-run', provider)
+      return closed(phase.phase, provider)
     case 'locked':
       return {
         ...closed('locked', provider),

@@ -1,7 +1,7 @@
 import type { FaultCode, Trouble } from '#app/ipc'
 import { err, ok, type Result } from '#app/result'
 import type { Keychain } from '#main/keychain'
-import { currentFormat, readStoreMeta, type Sidecar } from '#main/store'
+import { currentFormat, readStoreMeta, type Sidecar, StoreFailure } from '#main/store'
 import { type Ground, type Stopped, vaultIdOf } from './ground.ts'
 import {
   dropOther,
@@ -145,5 +145,10 @@ const noteLock = ({ vault, notices }: Session, { item }: KeySlot): void => {
   const { passwordSet } = store.settings
   if (item.mode === 'bare' && passwordSet) notices.add('password-removed-outside')
   if (item.mode === 'bare' || passwordSet) return
-  store.transact((tx) => tx.putSettings({ ...store.settings, passwordSet: true }))
+  try {
+    store.transact((tx) => tx.putSettings({ ...store.settings, passwordSet: true }))
+  } catch (failure) {
+    // The next unlock finds it out again.
+    if (!(failure instanceof StoreFailure)) throw failure
+  }
 }

@@ -37,6 +37,7 @@ beforeAll(async () => {
   drafts = createDrafts({
     clipboard: new ClipboardService({ port, nowMs: () => Date.now(), onChange: () => {} }),
     inspector,
+    nowMs: () => Date.now(),
     vault: {
       holderOf: (bytes) => holderOf(vault, bytes),
       add: (editable, value) => addCredential(vault, editable, value),
@@ -101,9 +102,16 @@ test('a pasted secret replaces another once, and not by itself', async () => {
   const [id = ''] = await added(sample('github-classic', 7))
   const replace = async (text: string) => {
     const { draftId } = await pasted(text)
-    return drafts.handlers['draft.replace']({ draftId, index: 0, credentialId: id })
+    return drafts.handlers['draft.replace']({
+      draftId,
+      index: 0,
+      credentialId: id,
+      dates: { createdAt: { kind: 'unknown' }, expiry: { kind: 'unknown' } },
+    })
   }
   expect(await replace(sample('github-classic', 8))).toEqual({ ok: true, value: {} })
   expect(await secretOf(id, 'token')).toBe(sample('github-classic', 8))
   expect(await replace(sample('github-classic', 8))).toEqual({ ok: false, error: 'already-held' })
+  expect(await replace(sample('github-classic', 7))).toEqual({ ok: false, error: 'held-by-older-version' })
+  expect(await secretOf(id, 'token')).toBe(sample('github-classic', 8))
 })

@@ -8,6 +8,7 @@ import {
   purgeCredentials,
   readPart,
   replaceValue,
+  restoreVersion,
   trashCredentials,
   untrashCredentials,
   type VaultService,
@@ -158,6 +159,67 @@ test('an old item that can not be deleted waits, is counted, and goes later', as
   expect(await settleIntents(vault)).toEqual(nothing)
   expect(await itemText(`${id}.1`)).toBeNull()
   expect(await secretOf(id)).toBe('new')
+})
+
+test('a keychain that hangs is asked for one of the writes that wait, and not for each', async () => {
+  const stuck = withKeychain({ delete: async () => err('unavailable') })
+  for (const text of ['one', 'two', 'three'])
+    must(await replaceValue(stuck, await add(text), aValue(`${text} new`)))
+  let asked = 0
+  const hanging = withKeychain({
+    delete: async () => {
+      asked += 1
+      return err('unavailable')
+    },
+  })
+  expect(await settleIntents(hanging)).toEqual({ waiting: 3, pending: 0 })
+  expect(asked).toBe(1)
+  expect(await settleIntents(vault)).toEqual(nothing)
+})
+
+test('what waits for the keychain is gone on with while the vault stays open', async () => {
+  const id = await add('before')
+  await home.desktop.lockKeyring()
+  expect((await purgeCredentials(vault, [id])).ok).toBe(false)
+  await service.tick()
+  expect(vault.store.intents()).toHaveLength(1)
+  await home.desktop.unlockKeyring()
+  await service.tick()
+  expect(vault.store.intents()).toEqual([])
+  expect(await itemText(`${id}.1`)).toBeNull()
+  expect(vault.store.summary(id)).toBeNull()
+})
+
+test('a write that is under way when the others are settled is none of them', async () => {
+  const id = await add('first')
+  let settled: Promise<unknown> = Promise.resolve()
+  const interrupted: OpenVault = {
+    ...vault,
+    reached: (step) => {
+      // The intent is in the store from here on, and nothing of the value.
+      if (step === 'S1') settled = settleIntents(vault)
+    },
+  }
+  must(await replaceValue(interrupted, id, aValue('second')))
+  expect(await settled).toEqual(nothing)
+  expect(await secretOf(id)).toBe('second')
+  expect(vault.store.activityOf(id, 10).map(({ action }) => action)).not.toContain('intent-settled')
+})
+
+test('a value that was replaced before is known by its version, and not taken again', async () => {
+  const id = await add('the older')
+  must(await replaceValue(vault, id, aValue('the newer')))
+  expect(await replaceValue(vault, id, aValue('the newer'))).toEqual({ ok: false, error: 'already-held' })
+  expect(await replaceValue(vault, id, aValue('the older'))).toEqual({
+    ok: false,
+    error: 'held-by-older-version',
+  })
+  must(await restoreVersion(vault, id, 1))
+  expect(await secretOf(id)).toBe('the older')
+  expect(await replaceValue(vault, id, aValue('the newer'))).toEqual({
+    ok: false,
+    error: 'held-by-older-version',
+  })
 })
 
 test('a keychain that does not answer settles nothing', async () => {

@@ -170,6 +170,7 @@ test('a disk that takes no writes does not keep the vault from locking', async (
 test('a copy is made each day while the vault is open', async () => {
   const home = await newHome()
   const { service } = await begun(home, null)
+  await service.tick()
   await service.close()
   const copies = () => readdirSync(home.folders.copies).filter((name) => name.startsWith('copy-'))
   expect(copies()).toHaveLength(1)

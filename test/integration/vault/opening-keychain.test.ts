@@ -3,6 +3,8 @@ import { promisify } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
 import { readPart } from '#main/vault'
 import { type Desktop, type DesktopOptions, startDesktop } from '../../support/desktop.ts'
+import { bridgeKeyring } from '../keychain/keyring-bridge.ts'
+import { busOf } from '../keychain/on-desktop.ts'
 import { cheapParams, type Home, must, opened } from './a-vault.ts'
 import { begun, restarted, secretIn, started, testHomes } from './opening-vaults.ts'
 
@@ -118,4 +120,29 @@ test('another key under the name of this vault opens nothing and is left alone',
   expect(again.status()).toMatchObject({ phase: 'trouble', trouble: 'key-missing' })
   expect(await again.create({ adapter: 'os', password: null })).toEqual({ ok: false, error: 'bad-request' })
   expect(await keyItem(home, vault.service)).toBe(text)
+})
+
+test('a keychain that refuses its items makes the vault wait, and opens it once it does not', async () => {
+  const home = await newHome()
+  const { service, id } = await begun(home, null)
+  await service.close()
+  const desktop = await startDesktop({ display: 'none', keyring: 'none' })
+  desktops.push(desktop)
+  const bridge = await bridgeKeyring(busOf(desktop), busOf(home.desktop))
+  bridge.trouble('GetSecrets', { refused: 'org.freedesktop.DBus.Error.AccessDenied', text: 'Access denied' })
+  const waiting = serviceWith({ desktop, folders: home.folders }, cheapParams)
+  await waiting.start()
+  const denied = { phase: 'trouble', trouble: 'keychain-denied' }
+  expect(waiting.status()).toMatchObject(denied)
+  expect(await waiting.unlockKeychain()).toEqual({ ok: false, error: 'keychain-denied' })
+  expect(waiting.status()).toMatchObject(denied)
+  bridge.trouble('GetSecrets', null)
+  must(await waiting.unlockKeychain())
+  expect(await secretIn(waiting, id)).toBe('the value')
+  bridge.trouble('GetSecrets', { refused: 'org.freedesktop.DBus.Error.AccessDenied', text: 'Access denied' })
+  expect(await readPart(opened(waiting), id, 'token')).toEqual({ ok: false, error: 'keychain-denied' })
+  bridge.trouble('GetSecrets', null)
+  expect(await secretIn(waiting, id)).toBe('the value')
+  await waiting.close()
+  await bridge.stop()
 })

@@ -53,12 +53,15 @@ test('a prompt that is refused is told apart from one that nobody saw', async ()
   expect(service.status()).toMatchObject({ phase: 'trouble', trouble: 'keychain-locked' })
 })
 
-test('a prompt is taken down when the wait for it is cancelled', async () => {
+test('a wait that is cancelled ends at once, and leaves the keyring as it was', async () => {
   const unlocking = service.unlockKeychain()
   await expect.poll(prompts, { timeout: 10_000 }).not.toBe('')
   service.cancelUnlock()
   expect(await unlocking).toEqual({ ok: false, error: 'cancelled' })
-  await expect.poll(prompts).toBe('')
+  expect(service.status()).toMatchObject({ phase: 'trouble', trouble: 'keychain-locked' })
+  await desktop.unlockKeyring()
+  must(await service.retry())
+  expect(service.status().phase).toBe('open')
 })
 
 test('a prompt does not keep the app from ending', async () => {

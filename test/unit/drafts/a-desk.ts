@@ -15,6 +15,7 @@ interface Kept {
   readonly id: string
   readonly edited: Editable | null
   readonly secrets: readonly string[]
+  readonly dates: Pick<NewValue, 'createdAt' | 'expiry'> | null
 }
 
 /** A vault in memory, with the moments of a real one: it takes its time, and it may fail. */
@@ -28,7 +29,9 @@ const aVault = () => {
     given.push(...secretBytesOf(value))
     await held
     if (fault !== null && kept.length >= fault.after) return err(fault.code)
-    kept.push({ id, edited, secrets: secretBytesOf(value).map((bytes) => bytes.toString('utf8')) })
+    const { createdAt, expiry } = value
+    const secrets = secretBytesOf(value).map((bytes) => bytes.toString('utf8'))
+    kept.push({ id, edited, secrets, dates: { createdAt, expiry } })
     return ok(id)
   }
 
@@ -63,7 +66,7 @@ const aVault = () => {
       return go
     },
     holds: (id: string, ...secrets: string[]) =>
-      kept.push({ id: id.padStart(32, '0'), edited: null, secrets }),
+      kept.push({ id: id.padStart(32, '0'), edited: null, secrets, dates: null }),
   }
 }
 

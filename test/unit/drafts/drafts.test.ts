@@ -108,10 +108,21 @@ describe('adding', () => {
     expect(await desk.add(draft, 0, 1, 2)).toEqual({ ok: false, error: 'keychain-locked' })
     expect(desk.onClipboard.text).not.toBe('')
     desk.work()
-    expect(await desk.add(draft, 0)).toEqual(gone)
-    expect(await desk.add(draft, 1, 2)).toMatchObject({ ok: true })
+    const ids = ['1', '2', '3'].map((id) => id.padStart(32, '0'))
+    expect(await desk.add(draft, 0, 1, 2)).toEqual({ ok: true, value: { ids } })
     expect(desk.kept.flatMap(({ secrets }) => secrets)).toEqual([1, 2, 3].map(npm))
     expect(desk.onClipboard.text).toBe('')
+  })
+
+  it('goes on with the rest alone where only that is asked for again', async () => {
+    const desk = aDesk()
+    const draft = await desk.pasted([1, 2].map(npm).join('\n'))
+    desk.failAfter(1, 'store-failed')
+    expect(await desk.add(draft, 0, 1)).toEqual({ ok: false, error: 'store-failed' })
+    desk.work()
+    expect(await desk.add(draft, 1)).toEqual({ ok: true, value: { ids: ['2'.padStart(32, '0')] } })
+    expect(desk.kept.flatMap(({ secrets }) => secrets)).toEqual([1, 2].map(npm))
+    expect(desk.given.map(isWiped)).toEqual([true, true, true])
   })
 
   it('happens once when it is asked for twice', async () => {
@@ -218,13 +229,16 @@ describe('a draft that is not wanted', () => {
 })
 
 describe('replacing', () => {
+  const unknownDates = { createdAt: { kind: 'unknown' }, expiry: { kind: 'unknown' } } as const
   const credentialId = '9'.padStart(32, '0')
 
   it('gives the new secret to the credential and clears the paste', async () => {
     const desk = aDesk()
     desk.holds('9', npm(1))
     const { draftId } = await desk.pasted(npm(2))
-    expect(await desk.handlers['draft.replace']({ draftId, index: 0, credentialId })).toEqual({
+    expect(
+      await desk.handlers['draft.replace']({ draftId, index: 0, credentialId, dates: unknownDates }),
+    ).toEqual({
       ok: true,
       value: {},
     })
@@ -233,32 +247,36 @@ describe('replacing', () => {
     expect(desk.onClipboard.text).toBe('')
   })
 
-  it('by the same secret is refused, and the draft stays', async () => {
+  it.each(['already-held', 'held-by-older-version'] as const)(
+    'that the vault refuses as %s leaves the draft',
+    async (code) => {
+      const desk = aDesk()
+      desk.failAfter(0, code)
+      const draft = await desk.pasted(npm(1))
+      const request = { draftId: draft.draftId, index: 0, credentialId, dates: unknownDates }
+      expect(await desk.handlers['draft.replace'](request)).toEqual({ ok: false, error: code })
+      expect(desk.onClipboard.text).toBe(npm(1))
+      desk.work()
+      expect(await desk.add(draft, 0)).toMatchObject({ ok: true })
+    },
+  )
+
+  it('takes the dates that the user gives where the text has none', async () => {
     const desk = aDesk()
     desk.holds('9', npm(1))
-    const draft = await desk.pasted(npm(1))
-    const request = { draftId: draft.draftId, index: 0, credentialId }
-    expect(await desk.handlers['draft.replace'](request)).toEqual({ ok: false, error: 'already-held' })
-    expect(desk.onClipboard.text).toBe(npm(1))
-    expect(await desk.add(draft, 0)).toMatchObject({ ok: true })
-  })
-
-  it('of one secret among several is no repetition', async () => {
-    const desk = aDesk()
-    const [refresh, older, newer] = [1, 2, 3].map((seed) => some(40, 'base62', seed))
-    if (refresh === undefined || older === undefined) throw new Error('no samples')
-    desk.holds('9', older, refresh)
-    const { draftId } = await desk.draftOf(JSON.stringify({ access_token: newer, refresh_token: refresh }))
-    expect(await desk.handlers['draft.replace']({ draftId, index: 0, credentialId })).toEqual({
-      ok: true,
-      value: {},
-    })
+    const { draftId } = await desk.pasted(npm(2))
+    const dates = {
+      createdAt: { kind: 'at', atMs: 0, from: 'typed', dateOnly: true },
+      expiry: { kind: 'never', from: 'typed' },
+    } as const
+    await desk.handlers['draft.replace']({ draftId, index: 0, credentialId, dates })
+    expect(desk.kept.at(-1)).toMatchObject({ dates })
   })
 
   it('that fails leaves the draft for another try', async () => {
     const desk = aDesk()
     const { draftId } = await desk.draftOf(npm())
-    const request = { draftId, index: 0, credentialId }
+    const request = { draftId, index: 0, credentialId, dates: unknownDates }
     desk.failAfter(0, 'not-found')
     expect(await desk.handlers['draft.replace'](request)).toEqual({ ok: false, error: 'not-found' })
     desk.work()
