@@ -1,15 +1,30 @@
 import * as v from 'valibot'
-import { editableSchema, idSchema, marksSchema, partNameSchema, summarySchema } from '#app/credential'
+import {
+  type CredentialSummary,
+  editableSchema,
+  idSchema,
+  marksSchema,
+  partNameSchema,
+  summarySchema,
+} from '#app/credential'
 import { activityRowSchema, detailSchema } from './activity.ts'
 import { call } from './call.ts'
 import { claimsSchema } from './claims.ts'
-import { draftItemSchema, draftSchema } from './drafts.ts'
+import { draftDatesSchema, draftItemSchema, draftSchema } from './drafts.ts'
+import { inspectorChannels, inspectorEvents } from './inspector.ts'
+import { profileChannels, profileEvents } from './profiles.ts'
 import { appStateSchema, clipboardStateSchema, preferencesSchema, vaultSettingsSchema } from './state.ts'
 
 const nothing = v.strictObject({})
 const password = v.pipe(v.string(), v.maxLength(4096))
 const instantMs = v.pipe(v.number(), v.safeInteger())
 const ids = v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(10_000))
+
+/**
+ * Every summary is made field by field from records that were parsed when they were written: ten thousand of them are
+ * not parsed once more for each list.
+ */
+const listedSchema = v.custom<CredentialSummary>((row) => typeof row === 'object' && row !== null)
 
 /** The one contract between the window and main. A channel that is not here does not exist. */
 export const contract = {
@@ -63,6 +78,9 @@ export const contract = {
     v.strictObject({ identity: v.string(), ask: v.tuple([v.number(), v.number()]) }),
     { gesture: 'required', per10s: 5 },
   ),
+  /** Writes the key that is shown to a file that the user names; answers with the file's name. */
+  'recovery.save': call(nothing, v.strictObject({ name: v.string() }), { gesture: 'required', per10s: 5 }),
+  'recovery.print': call(nothing, nothing, { gesture: 'required', per10s: 5 }),
   'recovery.confirm': call(
     v.strictObject({
       answers: v.tuple([v.pipe(v.string(), v.maxLength(20)), v.pipe(v.string(), v.maxLength(20))]),
@@ -85,13 +103,18 @@ export const contract = {
     { gesture: 'required' },
   ),
   'draft.replace': call(
-    v.strictObject({ draftId: idSchema, index: v.number(), credentialId: idSchema }),
+    v.strictObject({
+      draftId: idSchema,
+      index: v.number(),
+      credentialId: idSchema,
+      dates: draftDatesSchema,
+    }),
     nothing,
     { gesture: 'required' },
   ),
   'draft.discard': call(v.strictObject({ draftId: idSchema }), nothing),
 
-  'credentials.list': call(nothing, v.strictObject({ rows: v.array(summarySchema) })),
+  'credentials.list': call(nothing, v.strictObject({ rows: v.array(listedSchema) })),
   'credentials.detail': call(v.strictObject({ id: idSchema }), detailSchema),
   /** Header and claims of a held token as flat rows, decoded in a helper; never its signature. */
   'credentials.claims': call(v.strictObject({ id: idSchema, part: partNameSchema }), claimsSchema),
@@ -138,6 +161,9 @@ export const contract = {
     }),
     v.strictObject({ rows: v.array(activityRowSchema), intact: v.boolean() }),
   ),
+
+  ...inspectorChannels,
+  ...profileChannels,
 } as const
 
 export type Contract = typeof contract
@@ -150,6 +176,8 @@ export const events = {
   'app.changed': appStateSchema,
   'credentials.changed': v.strictObject({ changed: v.array(summarySchema), removed: v.array(idSchema) }),
   'clipboard.changed': v.strictObject({ clipboard: clipboardStateSchema }),
+  ...inspectorEvents,
+  ...profileEvents,
 } as const
 export type Events = typeof events
 export type EventName = keyof Events

@@ -15,6 +15,8 @@ export const faultCodes = [
   'keychain-unknown',
   'key-missing',
   'store-failed',
+  /** The vault's folder or file takes no writes; everything can be read. */
+  'store-read-only',
   'value-missing',
   'value-changed-outside',
   'value-damaged',
@@ -26,6 +28,8 @@ export const faultCodes = [
   'wrong-recovery-key',
   'recovery-answer-wrong',
   'recovery-not-begun',
+  'file-not-written',
+  'not-printed',
   // Credentials and drafts.
   'not-found',
   'empty',
@@ -35,7 +39,10 @@ export const faultCodes = [
   'clipboard-empty',
   'draft-gone',
   'already-held',
+  /** The value is that of a version that was replaced before. */
+  'held-by-older-version',
   'not-a-jwt',
+  'not-a-key',
   'cancelled',
 ] as const
 export const faultCodeSchema = v.picklist(faultCodes)

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { policyRulesSchema } from '#app/policy'
+import { savedViewSchema } from './views.ts'
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const instantMs = v.pipe(v.number(), v.safeInteger())
@@ -22,11 +24,14 @@ export const noticeSchema = v.picklist([
   'store-row-missing',
   'store-row-changed',
   'pending-kept',
+  /** The vault's folder or file takes no writes. */
+  'store-read-only',
 ])
 
 /** Where the app is as a whole; pushed whole at each change, so that no screen can hold half of a new state. */
 export const appStateSchema = v.strictObject({
-  phase: v.picklist(['first-run', 'locked', 'open', 'trouble']),
+  /** `starting` until it is known where the vault stands. */
+  phase: v.picklist(['starting', 'first-run', 'locked', 'open', 'trouble']),
   trouble: v.nullable(troubleSchema),
   custody: v.strictObject({
     adapter: v.nullable(v.picklist(['os', 'passphrase-file'])),
@@ -58,6 +63,7 @@ export const preferencesSchema = v.strictObject({
   density: v.picklist(['comfortable', 'compact']),
   letterKeys: v.boolean(),
   copyAs: v.picklist(['value', 'env', 'export', 'header', 'json']),
+  views: v.optional(v.pipe(v.array(savedViewSchema), v.maxLength(50)), []),
 })
 export type Preferences = v.InferOutput<typeof preferencesSchema>
 
@@ -66,6 +72,7 @@ export const defaultPreferences: Preferences = {
   density: 'comfortable',
   letterKeys: true,
   copyAs: 'value',
+  views: [],
 }
 
 export const vaultSettingsSchema = v.strictObject({
@@ -74,6 +81,8 @@ export const vaultSettingsSchema = v.strictObject({
   idleLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(480)),
   trashDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
   keptVersions: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+  /** Rotation policies by type, provider and environment. */
+  policyRules: policyRulesSchema,
 })
 export type VaultSettings = v.InferOutput<typeof vaultSettingsSchema>
 

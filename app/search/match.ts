@@ -68,3 +68,13 @@ const holds = (item: Searchable, { kind, text, sense }: Term, nowMs: number): bo
 /** @param nowMs epoch milliseconds */
 export const matches = (item: Searchable, { terms }: Query, nowMs: number): boolean =>
   terms.every((term) => holds(item, term, nowMs))
+
+const goesBeyond = (term: Term, before: Term): boolean =>
+  term.kind === before.kind &&
+  term.sense === before.sense &&
+  (term.text === before.text ||
+    (term.kind === 'word' && term.sense === 'is' && term.text.includes(before.text)))
+
+/** Whether nothing can match a query that did not match the one before it: words that grew, and terms that were added. */
+export const narrows = ({ terms }: Query, before: Query): boolean =>
+  before.terms.every((earlier) => terms.some((term) => goesBeyond(term, earlier)))

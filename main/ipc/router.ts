@@ -28,7 +28,7 @@ export interface RouterDeps {
   readonly onFault: (channel: string, code: FaultCode, bug?: unknown) => void
 }
 
-/** Requests larger than this (in characters of JSON text) are refused before their schema is looked at. */
+/** Requests longer than this (in characters of JSON text) are refused before they are parsed. */
 const maxRequestChars = 8_000_000
 
 /**
@@ -44,7 +44,8 @@ export class Router {
     this.#rates = new RateLimiter(deps.nowMs)
   }
 
-  async dispatch(channel: string, sender: Sender, payload: unknown): Promise<Result<unknown, FaultCode>> {
+  /** @param text the request as JSON text; anything else is refused */
+  async dispatch(channel: string, sender: Sender, text: unknown): Promise<Result<unknown, FaultCode>> {
     const refuse = (code: FaultCode, bug?: unknown) => {
       this.#deps.onFault(channel, code, bug)
       return err(code)
@@ -52,8 +53,9 @@ export class Router {
     if (!isChannel(channel) || !this.#deps.trusts(sender)) return refuse('bad-request')
     const spec = contract[channel]
     if (!this.#rates.allows(channel, spec.per10s)) return refuse('too-many-calls')
-    if (sizeOf(payload) > maxRequestChars) return refuse('too-large')
-    const request = v.safeParse(spec.request, payload)
+    if (typeof text !== 'string') return refuse('bad-request')
+    if (text.length > maxRequestChars) return refuse('too-large')
+    const request = v.safeParse(spec.request, jsonOf(text))
     if (!request.success) return refuse('bad-request')
     if (spec.needs === 'open' && !this.#deps.vaultIsOpen()) return refuse('not-open')
     if (spec.gesture === 'required' && !this.#deps.sawGesture(sender.webContentsId))
@@ -62,6 +64,8 @@ export class Router {
       return this.#checkedAnswer(channel, spec, await this.#run(channel, request.output), refuse)
     } catch (bug) {
       return refuse('internal', bug)
+    } finally {
+      forgetLastMatch()
     }
   }
 
@@ -87,11 +91,14 @@ export class Router {
 
 const isChannel = (channel: string): channel is Channel => Object.hasOwn(contract, channel)
 
-/** Only the size counts; what JSON can't write is no request of ours. */
-const sizeOf = (payload: unknown): number => {
+/** An engine remembers the whole text of its last match: after a call it is none that the call has worked on. */
+const forgetLastMatch = (): void => void /^/.test('')
+
+/** What is no JSON is no request of ours: no schema takes `undefined`. */
+const jsonOf = (text: string): unknown => {
   try {
-    return JSON.stringify(payload)?.length ?? 0
+    return JSON.parse(text)
   } catch {
-    return Number.POSITIVE_INFINITY
+    return undefined
   }
 }

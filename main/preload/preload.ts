@@ -9,7 +9,7 @@ const eventPrefix = 'keytide:event:'
 const bridge: Bridge = {
   call: (channel, request) => ipcRenderer.invoke(door, channel, request),
   on: (event, listener) => {
-    const forward = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload)
+    const forward = (_event: unknown, payload: string) => listener(payload)
     ipcRenderer.on(eventPrefix + event, forward)
     return () => {
       ipcRenderer.removeListener(eventPrefix + event, forward)

@@ -18,12 +18,13 @@ const senderOf = (event: IpcMainInvokeEvent): Sender => {
 }
 
 export const bindRouter = (router: Router): void => {
-  ipcMain.handle(door, (event, channel: unknown, payload: unknown) =>
-    router.dispatch(typeof channel === 'string' ? channel : '', senderOf(event), payload),
-  )
+  ipcMain.handle(door, async (event, channel: unknown, request: unknown) => {
+    const sender = senderOf(event)
+    return JSON.stringify(await router.dispatch(typeof channel === 'string' ? channel : '', sender, request))
+  })
 }
 
 /** Sends an event to the window; a payload that its own schema refuses is a bug and throws. */
 export const pushEvent = <E extends EventName>(target: WebContents, event: E, payload: EventOf<E>): void => {
-  if (!target.isDestroyed()) target.send(eventPrefix + event, v.parse(events[event], payload))
+  if (!target.isDestroyed()) target.send(eventPrefix + event, JSON.stringify(v.parse(events[event], payload)))
 }

@@ -14,7 +14,11 @@ export const call = async <C extends Channel>(
   request: RequestOf<C>,
 ): Promise<Result<ResponseOf<C>, FaultCode>> => {
   try {
-    return await window.keytide.call(channel, request)
+    // Main checked the answer against the same contract before it left.
+    return JSON.parse(await window.keytide.call(channel, JSON.stringify(request))) as Result<
+      ResponseOf<C>,
+      FaultCode
+    >
   } catch {
     return err('internal')
   }
@@ -22,4 +26,4 @@ export const call = async <C extends Channel>(
 
 /** Listens to what main pushes; returns its own unsubscribe. */
 export const on = <E extends EventName>(event: E, listener: (payload: EventOf<E>) => void): (() => void) =>
-  window.keytide.on(event, listener)
+  window.keytide.on(event, (payload) => listener(JSON.parse(payload) as EventOf<E>))

@@ -8,16 +8,18 @@ export type Answer =
   | { readonly ok: false; readonly error: string }
 
 interface ProbeWindow extends Window {
-  readonly keytide: { readonly call: (channel: string, request: unknown) => Promise<unknown> }
-  probed?: Promise<unknown> | undefined
+  readonly keytide: { readonly call: (channel: string, request: string) => Promise<string> }
+  probed?: Promise<string> | undefined
 }
 
 /** Calls main through the bridge without anybody having touched anything. */
-export const callMain = (page: Page, channel: string, request: unknown): Promise<Answer> =>
-  page.evaluate(([channel, request]) => (window as unknown as ProbeWindow).keytide.call(channel, request), [
-    channel,
-    request,
-  ] as const) as Promise<Answer>
+export const callMain = async (page: Page, channel: string, request: unknown): Promise<Answer> =>
+  JSON.parse(
+    await page.evaluate(
+      ([channel, request]) => (window as unknown as ProbeWindow).keytide.call(channel, request),
+      [channel, JSON.stringify(request)] as const,
+    ),
+  )
 
 /**
  * Calls main from the handler of a button that covers the page, which is pressed by a real mouse or by the page's own
@@ -42,7 +44,7 @@ export const callByButton = async (
       })
       document.body.append(button)
     },
-    [channel, request] as const,
+    [channel, JSON.stringify(request)] as const,
   )
   switch (press) {
     case 'click':
@@ -52,12 +54,13 @@ export const callByButton = async (
       await page.evaluate(() => document.getElementById('probe')?.click())
       break
   }
-  return page.evaluate(async () => {
+  const answer = await page.evaluate(async () => {
     const probe = window as unknown as ProbeWindow
     for (let tries = 0; probe.probed === undefined && tries < 100; tries += 1)
       await new Promise((done) => setTimeout(done, 20))
     return probe.probed
-  }) as Promise<Answer>
+  })
+  return JSON.parse(answer ?? '{}')
 }
 
 /** How long main remembers a real press. */

@@ -72,17 +72,25 @@ const goodRequests: { readonly [C in Channel]: unknown } = {
     idleLockMinutes: 10,
     trashDays: 30,
     keptVersions: 5,
+    policyRules: [{ environment: 'production', maxAgeDays: 30 }],
   },
   'vault.setPassword': { current: null, next: 'correct horse' },
   'vault.dismissNotice': { notice: 'store-rolled-back' },
   'recovery.make': {},
+  'recovery.save': {},
+  'recovery.print': {},
   'recovery.confirm': { answers: ['AAAA', 'BBBB'] },
   'recovery.postpone': {},
   'recovery.use': { identity: 'x', password: null },
   'draft.fromClipboard': {},
   'draft.fromText': { text: 'anything' },
   'draft.add': { draftId: id, items: [{ index: 0, edited: editable }] },
-  'draft.replace': { draftId: id, index: 0, credentialId: id },
+  'draft.replace': {
+    draftId: id,
+    index: 0,
+    credentialId: id,
+    dates: { createdAt: { kind: 'unknown' }, expiry: { kind: 'never', from: 'typed' } },
+  },
   'draft.discard': { draftId: id },
   'credentials.list': {},
   'credentials.detail': { id },
@@ -99,6 +107,39 @@ const goodRequests: { readonly [C in Channel]: unknown } = {
   'secret.copyPublic': { id, part: 'client_id' },
   'secret.lookUpClipboard': {},
   'activity.page': { beforeN: null, limit: 10 },
+  'profiles.list': {},
+  'profiles.heldKeys': {},
+  'profiles.save': {
+    id: null,
+    profile: {
+      name: 'payments',
+      algorithms: ['RS256'],
+      issuer: '',
+      audience: [],
+      typ: '',
+      kind: 'any',
+      requiredClaims: [],
+      leewaySeconds: 60,
+      maxLifetimeSeconds: null,
+    },
+    key: { from: 'text', text: 'a key', reading: 'any' },
+    attachTo: null,
+  },
+  'profiles.delete': { id },
+  'profiles.undelete': { id },
+  'profiles.attach': { ids: [id], profileId: null },
+  'profiles.fromToken': { id },
+  'profiles.issues': { id },
+  'profiles.dismiss': { id, rule: 'NO_EXP', place: 'claims', untilMs: 0, reason: 'known' },
+  'profiles.undismiss': { id, rule: 'NO_EXP', place: 'claims' },
+  'inspector.verify': { token: 'a.b.c', key: null, profile: null, nowMs: null, timeZone: 'UTC' },
+  'inspector.held': { id, part: 'token', nowMs: 0, timeZone: 'UTC' },
+  'inspector.fetchKeys': { url: 'https://issuer.example', loopback: 'refused' },
+  'inspector.keySets': {},
+  'inspector.checkSecrets': { token: 'a.b.c', list: 'ours' },
+  'inspector.stopSecrets': {},
+  'inspector.chooseSecretFile': {},
+  'inspector.copyText': { text: 'a claim' },
 }
 
 describe.each(channels)('channel %s', (channel) => {
@@ -106,7 +147,7 @@ describe.each(channels)('channel %s', (channel) => {
 
   it('reaches its handler when everything is right', async () => {
     const { router, reached } = aRouter()
-    await router.dispatch(channel, trusted, good)
+    await router.dispatch(channel, trusted, JSON.stringify(good))
     expect(reached).toEqual([channel])
   })
 
@@ -117,13 +158,18 @@ describe.each(channels)('channel %s', (channel) => {
     ['a frame that is gone', { ...trusted, frameUrl: null }],
   ])('refuses %s', async (_name, sender) => {
     const { router, reached } = aRouter()
-    expect(await router.dispatch(channel, sender, good)).toEqual({ ok: false, error: 'bad-request' })
+    expect(await router.dispatch(channel, sender, JSON.stringify(good))).toEqual({
+      ok: false,
+      error: 'bad-request',
+    })
     expect(reached).toEqual([])
   })
 
   it('refuses an extra key, a wrong type and nothing at all', async () => {
     const { router, reached } = aRouter()
-    for (const bad of [{ ...(good as object), extra: 1 }, 'text', null, undefined, [good]]) {
+    for (const bad of [{ ...(good as object), extra: 1 }, 'text', null, undefined, [good]].map((value) =>
+      JSON.stringify(value),
+    )) {
       expect(await router.dispatch(channel, trusted, bad)).toEqual({ ok: false, error: 'bad-request' })
     }
     expect(reached).toEqual([])
@@ -132,19 +178,22 @@ describe.each(channels)('channel %s', (channel) => {
   it('refuses an oversize request before looking at its shape', async () => {
     const { router, reached } = aRouter()
     const huge = { ...(good as object), padding: 'x'.repeat(8_000_001) }
-    expect(await router.dispatch(channel, trusted, huge)).toEqual({ ok: false, error: 'too-large' })
+    expect(await router.dispatch(channel, trusted, JSON.stringify(huge))).toEqual({
+      ok: false,
+      error: 'too-large',
+    })
     expect(reached).toEqual([])
   })
 
   it('is served while locked only when it needs no open vault', async () => {
     const { router, reached } = aRouter({ vaultIsOpen: () => false })
-    await router.dispatch(channel, trusted, good)
+    await router.dispatch(channel, trusted, JSON.stringify(good))
     expect(reached.length === 1).toBe(contract[channel].needs === 'any')
   })
 
   it('is served without a gesture only when it needs none', async () => {
     const { router, reached } = aRouter({ sawGesture: () => false })
-    await router.dispatch(channel, trusted, good)
+    await router.dispatch(channel, trusted, JSON.stringify(good))
     expect(reached.length === 1).toBe(contract[channel].gesture === 'none')
   })
 
@@ -152,17 +201,20 @@ describe.each(channels)('channel %s', (channel) => {
     let now = 0
     const { router, reached, faults } = aRouter({ nowMs: () => now })
     const limit = contract[channel].per10s
-    for (let i = 0; i <= limit; i += 1) await router.dispatch(channel, trusted, good)
+    for (let i = 0; i <= limit; i += 1) await router.dispatch(channel, trusted, JSON.stringify(good))
     expect(reached.length).toBe(limit)
     expect(faults.at(-1)).toBe('too-many-calls')
     now = 10_000
-    await router.dispatch(channel, trusted, good)
+    await router.dispatch(channel, trusted, JSON.stringify(good))
     expect(reached.length).toBe(limit + 1)
   })
 
   it('never lets out an answer that its response schema refuses', async () => {
     const { router } = aRouter({}, { secretByMistake: 'leak' })
-    expect(await router.dispatch(channel, trusted, good)).toEqual({ ok: false, error: 'internal' })
+    expect(await router.dispatch(channel, trusted, JSON.stringify(good))).toEqual({
+      ok: false,
+      error: 'internal',
+    })
   })
 })
 
@@ -170,14 +222,17 @@ describe('the router', () => {
   it('refuses a channel that the contract does not name, inherited names included', async () => {
     const { router } = aRouter()
     for (const channel of ['vault.nothing', 'toString', '__proto__']) {
-      expect(await router.dispatch(channel, trusted, {})).toEqual({ ok: false, error: 'bad-request' })
+      expect(await router.dispatch(channel, trusted, JSON.stringify({}))).toEqual({
+        ok: false,
+        error: 'bad-request',
+      })
     }
   })
 
   it('turns a thrown bug into a code without its message', async () => {
     const handlers = { 'app.state': () => Promise.reject(new Error('the secret is hunter2')) }
     const { router } = aRouter({ handlers: handlers as unknown as Handlers })
-    expect(await router.dispatch('app.state', trusted, {})).toEqual({ ok: false, error: 'internal' })
+    expect(await router.dispatch('app.state', trusted, '{}')).toEqual({ ok: false, error: 'internal' })
   })
 
   it('asks for a gesture for everything that lets a secret out', () => {

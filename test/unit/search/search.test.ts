@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assess } from '#app/credential'
 import { effectivePolicy } from '#app/policy'
-import { matches, parseQuery, searchable } from '#app/search'
+import { matches, narrows, parseQuery, searchable } from '#app/search'
 import { DAY_MS } from '#app/time'
 import { aCredential } from '../credential/a-credential.ts'
 
@@ -65,5 +65,38 @@ describe('a search', () => {
 
   it('takes any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => Array.isArray(parseQuery(typed).terms)))
+  })
+
+  it('that goes on from another finds nothing that the other did not', () => {
+    const pieces = fc.constantFrom(
+      'p',
+      'pa',
+      'partner',
+      'key',
+      'local',
+      'is:expiring',
+      '-env:dev',
+      'tag:ci',
+      'env:prod',
+    )
+    const typed = fc.array(pieces, { maxLength: 3 }).map((words) => words.join(' '))
+    fc.assert(
+      fc.property(typed, typed, (before, after) => {
+        fc.pre(narrows(parseQuery(after), parseQuery(before)))
+        const first = find(before, soon, dev)
+        expect(find(after, soon, dev).filter((name) => !first.includes(name))).toEqual([])
+      }),
+    )
+  })
+
+  it.each([
+    ['part', 'partn', true],
+    ['part', 'part key', true],
+    ['part', 'key', false],
+    ['-part', '-partn', false],
+    ['env:p', 'env:prod', false],
+    ['', 'p', true],
+  ])('that was %s goes on as %s: %s', (before, after, expected) => {
+    expect(narrows(parseQuery(after), parseQuery(before))).toBe(expected)
   })
 })
