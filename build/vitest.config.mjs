@@ -12,6 +12,6 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    fileParallelism: !process.argv.some((arg) => /^test\/(integration|faults|slow)\//.test(arg)),
+    fileParallelism: !process.argv.some((arg) => /^test\/(integration|faults|rotation|slow)\//.test(arg)),
   },
 })

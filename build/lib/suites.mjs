@@ -19,6 +19,7 @@ export const suites = [
   { name: 'unit', runner: 'vitest', desktop: 'none' },
   { name: 'integration', runner: 'vitest', desktop: 'private' },
   { name: 'faults', runner: 'vitest', desktop: 'private' },
+  { name: 'rotation', runner: 'vitest', desktop: 'private' },
   { name: 'security', runner: 'playwright', desktop: 'private', drives: 'tests and package' },
   { name: 'e2e', runner: 'playwright', desktop: 'private' },
 ]
