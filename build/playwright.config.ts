@@ -11,6 +11,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 90_000,
+  // Machines under load are slow, not wrong.
+  expect: { timeout: 15_000 },
   outputDir: join(work, 'artifacts'),
   reporter: [['list'], ['json']],
   projects: ['e2e', 'security'].map((name) => ({

@@ -9,7 +9,7 @@ test('a second start ends by itself and brings the first one to the front', asyn
   const focused = () =>
     app.electron.evaluate(({ BrowserWindow }) => {
       const window = BrowserWindow.getAllWindows()[0]
-      return window?.isVisible() === true && !window.isMinimized()
+      return window?.isVisible() === true && !window.isMinimized() && window.isFocused()
     })
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   expect(await focused()).toBe(false)
