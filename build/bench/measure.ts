@@ -33,5 +33,9 @@ export const measureOnce = async (bench: BenchCase, prepared: string): Promise<S
   return { startMs, memoryMb: memoryKb / 1024 }
 }
 
-export const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+/** @param share in per cent */
+export const percentile = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? Number.NaN
+}
+export const median = (values: readonly number[]): number => percentile(values, 50)

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { command, say } from '../lib/say.mjs'
+import { type ActCost, measureActs } from './acts.ts'
 import { benchCases } from './cases.ts'
 import { measureOnce, median, type Sample } from './measure.ts'
 
@@ -20,6 +21,9 @@ command(async () => {
     for (const { bench, folder, samples } of prepared) samples.push(await measureOnce(bench, folder))
   }
 
+  const fullest = prepared.at(-1)
+  const acts = fullest === undefined ? [] : await measureActs(fullest.folder)
+
   const results = prepared.map(({ bench, samples }) => ({
     name: bench.name,
     startMs: median(samples.map(({ startMs }) => startMs)),
@@ -32,7 +36,7 @@ command(async () => {
     memoryRatio: result.memoryMb / (bare?.memoryMb ?? Number.NaN),
   }))
   if (process.argv.includes('--json')) {
-    say(JSON.stringify({ rounds, cases: rows }, undefined, 2))
+    say(JSON.stringify({ rounds, cases: rows, acts }, undefined, 2))
     return 0
   }
   say(`median of ${rounds} rounds          start         memory`)
@@ -42,5 +46,11 @@ command(async () => {
       `${name.padEnd(24)} ${start.padStart(14)} ${`${memoryMb.toFixed(0)} MB x${memoryRatio.toFixed(2)}`.padStart(16)}`,
     )
   }
+  say('')
+  say(`with 10,000 credentials       median       p95`)
+  for (const act of acts) say(actLine(act))
   return 0
 })
+
+const actLine = ({ name, medianMs, p95Ms, ratio, reference }: ActCost): string =>
+  `${name.padEnd(26)} ${`${medianMs.toFixed(1)} ms`.padStart(11)} ${`${p95Ms.toFixed(1)} ms`.padStart(11)}   x${ratio.toFixed(2)} of ${reference}`

@@ -42,12 +42,19 @@ export const awsKeyLines = (): string => {
 
 const segment = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
+const minuteMs = 60_000
+const monthMs = 30 * 86_400_000
+
+/** A token that still works was issued a moment ago, one that is over a month before its end. */
+const issuedFor = (expiresAtMs: number): number =>
+  expiresAtMs > Date.now() ? Date.now() - minuteMs : expiresAtMs - monthMs
+
 /**
  * A signed token for an invented service.
  * @param expiresAtMs when it ends, in epoch milliseconds
  */
 export const jsonWebToken = (expiresAtMs: number): string => {
-  const issuedAtMs = Date.now() - 60_000
+  const issuedAtMs = issuedFor(expiresAtMs)
   const claims = {
     iss: 'https://login.example.com',
     sub: 'build-agent',

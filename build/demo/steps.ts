@@ -100,7 +100,7 @@ export const demoSteps: readonly DemoStep[] = [
   {
     title: 'Look at the activity',
     act: async (vault) => {
-      await vault.page().keyboard.press('Control+2')
+      await vault.show('Activity')
       await vault.page().getByText('Secret replaced').first().waitFor()
       return 'each act is written down'
     },
@@ -109,7 +109,7 @@ export const demoSteps: readonly DemoStep[] = [
   {
     title: 'Look at the settings',
     act: async (vault) => {
-      await vault.page().keyboard.press('Control+3')
+      await vault.show('Settings')
       await vault.page().getByRole('heading', { name: 'Settings' }).waitFor()
       return 'lock, clipboard, recovery key, storage'
     },
@@ -121,6 +121,7 @@ export const demoSteps: readonly DemoStep[] = [
       await vault.lock()
       await vault.button('Unlock').waitFor()
       await vault.unlock()
+      await vault.list()
       await vault.row('GitHub').waitFor()
       return 'a new page; everything is still there'
     },

@@ -3,5 +3,5 @@ const { app, BrowserWindow } = require('electron')
 
 app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1280, height: 800, webPreferences: { sandbox: true } })
-  return window.loadURL('data:text/html,<title>bare</title><p id="ready">ready</p>')
+  return window.loadURL('data:text/html,<title>bare</title><p id="ready">ready</p><input id="field">')
 })
