@@ -11,6 +11,7 @@ import {
   bindRouter,
   confineAllContents,
   denyAllSession,
+  filePicker,
   Gestures,
   hardenProcess,
   isOnlyInstance,
@@ -19,12 +20,14 @@ import {
   pageServer,
   pageUrl,
   pushEvent,
+  recoveryPaper,
 } from '#main/shell'
 
 const nowMs = (): number => Date.now()
 
 /** Snapshot, daily copy and trash are looked after this often. */
 const tickMs = 60_000
+const firstTickMs = 3_000
 
 const privateFolder = (path: string): string => {
   mkdirSync(path, { recursive: true, mode: 0o700 })
@@ -57,6 +60,8 @@ const run = async (show: { window: () => Electron.BrowserWindow | null }): Promi
     locale: app.getLocale(),
     nowMs,
     openPage: (page) => shell.openExternal(page),
+    paper: recoveryPaper(keeper.window),
+    pickFile: filePicker(keeper.window),
     push: (event, payload) => {
       const contents = keeper.window()?.webContents
       if (contents !== undefined) pushEvent(contents, event, payload)
@@ -90,7 +95,14 @@ const run = async (show: { window: () => Electron.BrowserWindow | null }): Promi
     onBug: () => void services.lock(),
     report: (text) => process.stderr.write(text),
   })
-  setInterval(() => void services.vault.tick(), tickMs)
+  setInterval(() => void services.tick(), tickMs)
+  // The list goes before the upkeep of a vault that was opened, which holds main for a moment.
+  let wasOpen = false
+  services.vault.onChange(() => {
+    const isOpen = services.vault.open() !== null
+    if (isOpen && !wasOpen) setTimeout(() => void services.tick(), firstTickMs)
+    wasOpen = isOpen
+  })
 
   let closed = false
   app.on('before-quit', (event) => {

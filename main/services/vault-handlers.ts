@@ -7,7 +7,7 @@ export interface VaultHandlersDeps {
   readonly lock: () => Promise<void>
 }
 
-type VaultChannels = Extract<keyof Handlers, `setup.${string}` | `vault.${string}` | `recovery.${string}`>
+type VaultChannels = Extract<keyof Handlers, `setup.${string}` | `vault.${string}`>
 
 export const vaultHandlers = ({ vault, lock }: VaultHandlersDeps): Pick<Handlers, VaultChannels> => ({
   'setup.probe': async () => vault.probe(),
@@ -27,8 +27,4 @@ export const vaultHandlers = ({ vault, lock }: VaultHandlersDeps): Pick<Handlers
   'vault.setSettings': async (settings) => vault.setSettings(settings),
   'vault.setPassword': async (request) => vault.setPassword(request),
   'vault.dismissNotice': async ({ notice }) => vault.dismissNotice(notice),
-  'recovery.make': async () => vault.makeRecoveryKey(),
-  'recovery.confirm': async ({ answers }) => vault.confirmRecoveryKey(answers),
-  'recovery.postpone': async () => vault.postponeRecoveryKey(),
-  'recovery.use': async ({ identity, password }) => vault.useRecoveryKey(identity, password),
 })

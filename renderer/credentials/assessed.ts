@@ -1,8 +1,9 @@
 import type { CredentialSummary } from '#app/credential'
-import { assess, type StandingWords, sentenceFor } from '#app/credential'
-import { effectivePolicy } from '#app/policy'
+import { assess, inOrderOfUrgency, type StandingWords, sentenceFor } from '#app/credential'
+import { effectivePolicy, type PolicyRule } from '#app/policy'
 import { type Searchable, searchable } from '#app/search'
 import { placeNow, useMinute } from '#renderer/time'
+import { policyRulesNow, usePolicyRules } from '#renderer/vault'
 import { useCredentials } from './store.ts'
 
 export type Row = Searchable
@@ -11,14 +12,15 @@ export type Row = Searchable
 interface Held<T> {
   readonly value: T
   readonly zone: string
+  readonly rules: readonly PolicyRule[]
   readonly fromMs: number
   readonly untilMs: number
 }
 
 const forever = Number.POSITIVE_INFINITY
 
-const holds = ({ zone, fromMs, untilMs }: Held<unknown>, nowMs: number): boolean =>
-  zone === placeNow().zone && nowMs >= fromMs && nowMs < untilMs
+const holds = ({ zone, rules, fromMs, untilMs }: Held<unknown>, nowMs: number): boolean =>
+  zone === placeNow().zone && rules === policyRulesNow() && nowMs >= fromMs && nowMs < untilMs
 
 const rowsHeld = new WeakMap<CredentialSummary, Held<Row>>()
 
@@ -27,10 +29,12 @@ const heldRow = (credential: CredentialSummary, nowMs: number): Held<Row> => {
   const held = rowsHeld.get(credential)
   if (held !== undefined && holds(held, nowMs)) return held
   const { zone } = placeNow()
-  const assessment = assess(credential, effectivePolicy(credential), nowMs, zone)
+  const rules = policyRulesNow()
+  const assessment = assess(credential, effectivePolicy(credential, rules), nowMs, zone)
   const next = {
     value: searchable({ credential, assessment }),
     zone,
+    rules,
     fromMs: nowMs,
     untilMs: assessment.nextChangeMs ?? forever,
   }
@@ -47,24 +51,26 @@ const rowsOf = (summaries: Summaries, nowMs: number): readonly Row[] => {
   const held = listsHeld.get(summaries)
   if (held !== undefined && holds(held, nowMs)) return held.value
   const rows = Array.from(summaries.values(), (credential) => heldRow(credential, nowMs))
-  const value = rows.map((row) => row.value)
+  const value = inOrderOfUrgency(rows.map((row) => row.value))
   const untilMs = rows.reduce((first, row) => Math.min(first, row.untilMs), forever)
-  listsHeld.set(summaries, { value, zone: placeNow().zone, fromMs: nowMs, untilMs })
+  listsHeld.set(summaries, { value, zone: placeNow().zone, rules: policyRulesNow(), fromMs: nowMs, untilMs })
   return value
 }
 
 const none: readonly Row[] = []
 
-/** Every credential as a row, not sorted. */
+/** Every credential as a row, the most urgent first. */
 export const useRows = (): readonly Row[] => {
   const summaries = useCredentials((state) => state.rows)
   const nowMs = useMinute()
+  usePolicyRules()
   return summaries === null ? none : rowsOf(summaries, nowMs)
 }
 
 export const useRow = (id: string | null): Row | null => {
   const credential = useCredentials((state) => (id === null ? null : (state.rows?.get(id) ?? null)))
   const nowMs = useMinute()
+  usePolicyRules()
   return credential === null ? null : heldRow(credential, nowMs).value
 }
 
@@ -72,5 +78,9 @@ export const useRow = (id: string | null): Row | null => {
 export const useStandingWords = ({ credential, assessment }: Row): StandingWords => {
   const nowMs = useMinute()
   const { zone, locale } = placeNow()
-  return sentenceFor(credential, assessment, effectivePolicy(credential), { nowMs, zone, locale })
+  return sentenceFor(credential, assessment, effectivePolicy(credential, policyRulesNow()), {
+    nowMs,
+    zone,
+    locale,
+  })
 }

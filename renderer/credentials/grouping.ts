@@ -2,6 +2,7 @@ import { sentenceFor } from '#app/credential'
 import { effectivePolicy } from '#app/policy'
 import { providerName } from '#app/provider'
 import { placeNow } from '#renderer/time'
+import { policyRulesNow } from '#renderer/vault'
 import type { Row } from './assessed.ts'
 import type { Grouping } from './store.ts'
 
@@ -22,14 +23,23 @@ const titleOf = ({ credential, assessment }: Row, grouping: Exclude<Grouping, 'n
     case 'environment':
       return credential.environment.name
     case 'standing':
-      return sentenceFor(credential, assessment, effectivePolicy(credential), {
+      return sentenceFor(credential, assessment, effectivePolicy(credential, policyRulesNow()), {
         nowMs: Date.now(),
         ...placeNow(),
       }).title
   }
 }
 
-const entryOf = (row: Row): Entry => ({ kind: 'row', key: row.credential.id, row })
+const entries = new WeakMap<Row, Entry>()
+
+/** The same line for the same row, so that a list of thousands is not made anew at each keystroke. */
+const entryOf = (row: Row): Entry => {
+  const held = entries.get(row)
+  if (held !== undefined) return held
+  const made: Entry = { kind: 'row', key: row.credential.id, row }
+  entries.set(row, made)
+  return made
+}
 
 /** Groups stand in the order of their first row, so that what is most urgent leads whatever the grouping. */
 export const groupRows = (rows: readonly Row[], grouping: Grouping): Grouped => {

@@ -1,6 +1,5 @@
-import { useMemo } from 'react'
-import { byUrgency } from '#app/credential'
-import { matches, parseQuery, type Query } from '#app/search'
+import { useMemo, useRef } from 'react'
+import { matches, narrows, parseQuery, type Query } from '#app/search'
 import { useMinute } from '#renderer/time'
 import { type Row, useRows } from './assessed.ts'
 import { type Entry, groupRows } from './grouping.ts'
@@ -28,25 +27,32 @@ const compareInstants = (a: number | null, b: number | null): number => {
   return first === second ? 0 : first - second
 }
 
-const comparing = ({ by, order }: Sort): ((a: Row, b: Row) => number) => {
-  const turn = order === 'up' ? 1 : -1
+const madeAtMs = ({ credential: { createdAt } }: Row): number | null =>
+  createdAt.kind === 'at' ? createdAt.atMs : null
+
+/** What the rows are held against; `null` leaves them in the order they come in, which is by urgency. */
+const comparing = (by: Sort['by']): ((a: Row, b: Row) => number) | null => {
   switch (by) {
     case 'urgency':
-      return (a, b) => turn * byUrgency(a, b)
+      return null
     case 'name':
-      return (a, b) => turn * collator.compare(a.credential.name, b.credential.name)
+      return (a, b) => collator.compare(a.credential.name, b.credential.name)
     case 'environment':
-      return (a, b) =>
-        turn * collator.compare(a.credential.environment.name, b.credential.environment.name) ||
-        byUrgency(a, b)
+      return (a, b) => collator.compare(a.credential.environment.name, b.credential.environment.name)
     case 'expires':
-      return (a, b) =>
-        turn * compareInstants(a.assessment.expiresAtMs, b.assessment.expiresAtMs) || byUrgency(a, b)
+      return (a, b) => compareInstants(a.assessment.expiresAtMs, b.assessment.expiresAtMs)
+    case 'age':
+      return (a, b) => compareInstants(madeAtMs(a), madeAtMs(b))
     case 'rotateBy':
-      return (a, b) =>
-        turn * compareInstants(a.assessment.due?.atMs ?? null, b.assessment.due?.atMs ?? null) ||
-        byUrgency(a, b)
+      return (a, b) => compareInstants(a.assessment.due?.atMs ?? null, b.assessment.due?.atMs ?? null)
   }
+}
+
+/** Rows that are equal in a column stay in the order of urgency, whichever way the column is turned. */
+const sorted = (rows: Row[], { by, order }: Sort): Row[] => {
+  const compare = comparing(by)
+  if (compare === null) return order === 'up' ? rows : rows.reverse()
+  return rows.sort(order === 'up' ? compare : (a, b) => compare(b, a))
 }
 
 export type Counts = Readonly<Record<ChipId, number>>
@@ -72,6 +78,27 @@ export interface Listed {
   readonly query: Query
 }
 
+interface Found {
+  readonly chosen: readonly Row[]
+  readonly query: Query
+  readonly nowMs: number
+  readonly rows: readonly Row[]
+}
+
+/** One more letter is looked for only where the ones before it were found; where it changes nothing the list stays the same. */
+const useFound = (chosen: readonly Row[], query: Query, nowMs: number): readonly Row[] => {
+  const last = useRef<Found | null>(null)
+  return useMemo(() => {
+    const before = last.current
+    const goesOn = before?.chosen === chosen && before.nowMs === nowMs && narrows(query, before.query)
+    const among = goesOn ? before.rows : chosen
+    const fit = query.terms.length === 0 ? among : among.filter((row) => matches(row, query, nowMs))
+    const rows = fit.length === among.length ? among : fit
+    last.current = { chosen, query, nowMs, rows }
+    return rows
+  }, [chosen, query, nowMs])
+}
+
 /** What the list shows: filtered by chip and search, in the chosen order, in the chosen groups. */
 export const useListed = (): Listed => {
   const all = useRows()
@@ -82,12 +109,14 @@ export const useListed = (): Listed => {
   const nowMs = useMinute()
   const query = useMemo(() => parseQuery(search), [search])
   const chosen = useMemo(
-    () => all.filter((row) => inChip(row, chip)).sort(comparing(sort)),
+    () =>
+      sorted(
+        all.filter((row) => inChip(row, chip)),
+        sort,
+      ),
     [all, chip, sort],
   )
-  const found = useMemo(
-    () => (query.terms.length === 0 ? chosen : chosen.filter((row) => matches(row, query, nowMs))),
-    [chosen, query, nowMs],
-  )
-  return useMemo(() => ({ ...groupRows(found, grouping), query }), [found, grouping, query])
+  const found = useFound(chosen, query, nowMs)
+  const grouped = useMemo(() => groupRows(found, grouping), [found, grouping])
+  return useMemo(() => ({ ...grouped, query }), [grouped, query])
 }

@@ -30,8 +30,11 @@ export const moveTo = (id: string): void => {
   if (beside.matches) openCredential(id)
 }
 
+/** At once where it is on the page already, and once more when what was just asked for has been drawn. */
 const focusSoon = (selector: string): void => {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
+  const focus = (): void => document.querySelector<HTMLElement>(selector)?.focus()
+  focus()
+  requestAnimationFrame(focus)
 }
 
 export const focusList = (): void => focusSoon('[data-grid]')
@@ -48,10 +51,12 @@ export const followWidth = (): void =>
     if (!beside.matches && useCredentials.getState().openId !== null) focusSoon('[data-detail]')
   })
 
-/** A click opens; where the details take the place of the list, the keyboard goes with them. */
+/** A click opens; where the details take the place of the list, the keyboard goes with them, else it goes to the list. */
 export const clickRow = (id: string): void => {
-  if (beside.matches) openCredential(id)
-  else enterDetail(id)
+  if (beside.matches) {
+    openCredential(id)
+    focusList()
+  } else enterDetail(id)
 }
 
 /** Back from the details: beside the list they stay, as a page they go. */

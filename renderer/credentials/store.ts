@@ -1,19 +1,15 @@
 import { create } from 'zustand'
 import type { CredentialSummary } from '#app/credential'
-import type { CredentialDetail, FaultCode } from '#app/ipc'
+import { type CredentialDetail, type FaultCode, listFilters, listGroupings, type SavedView } from '#app/ipc'
 
-export const chips = ['all', 'needs', 'soon', 'production', 'trash'] as const
-export type ChipId = (typeof chips)[number]
+export const chips = listFilters
+export type ChipId = SavedView['filter']
 
-export const groupings = ['none', 'provider', 'environment', 'standing'] as const
-export type Grouping = (typeof groupings)[number]
+export const groupings = listGroupings
+export type Grouping = SavedView['grouping']
 
-export type SortColumn = 'urgency' | 'name' | 'environment' | 'expires' | 'rotateBy'
-
-export interface Sort {
-  readonly by: SortColumn
-  readonly order: 'up' | 'down'
-}
+export type Sort = Readonly<SavedView['sort']>
+export type SortColumn = Sort['by']
 
 interface Credentials {
   /** `null` until main has answered for the first time. */

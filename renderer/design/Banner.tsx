@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import styles from './Banner.module.css'
 import { classes } from './classes.ts'
-import { StandingMark } from './StandingMark.tsx'
+import { StandingMark, type Urgency } from './StandingMark.tsx'
 
 export interface BannerProps {
   readonly tone: 'act' | 'soon' | 'info'
+  /** Another shape than the tone's own. */
+  readonly mark?: Urgency
   /** The first words, in bold. */
   readonly lead?: string
   readonly children?: ReactNode
@@ -14,10 +16,11 @@ export interface BannerProps {
   readonly flush?: boolean
 }
 
-export function Banner({ tone, lead, children, acts, live, flush }: BannerProps) {
+export function Banner({ tone, mark, lead, children, acts, live, flush }: BannerProps) {
+  const shape = mark ?? (tone === 'info' ? undefined : tone)
   return (
     <div className={classes(styles.banner, styles[tone], flush && styles.flush)} role={live}>
-      {tone === 'info' ? null : <StandingMark urgency={tone} />}
+      {shape === undefined ? null : <StandingMark urgency={shape} />}
       <div className={styles.body}>
         <p>
           {lead === undefined ? null : <strong className={styles.lead}>{lead}</strong>}

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useRef } from 'react'
 import { classes } from './classes.ts'
 import styles from './Dialog.module.css'
 
@@ -19,6 +19,24 @@ export interface DialogProps {
   readonly footer?: ReactNode
 }
 
+/** A menu is gone by the time its dialog closes; its button is not. */
+const lasting = (element: Element | null): Element | null => {
+  const menu = element?.closest('[role="menu"]') ?? null
+  return menu === null ? element : document.getElementById(menu.getAttribute('aria-labelledby') ?? '')
+}
+
+/** Where the keyboard was before the dialog: read while it is drawn, because a field inside takes the focus at once. */
+const useWayBack = (open: boolean): (() => HTMLElement | true) => {
+  const before = useRef<Element | null>(null)
+  const was = useRef<'open' | 'closed'>('closed')
+  if (open && was.current === 'closed') before.current = lasting(document.activeElement)
+  was.current = open ? 'open' : 'closed'
+  return () => {
+    const { current } = before
+    return current instanceof HTMLElement && current !== document.body && current.isConnected ? current : true
+  }
+}
+
 export function Dialog({
   open,
   onClose,
@@ -31,6 +49,7 @@ export function Dialog({
   children,
   footer,
 }: DialogProps) {
+  const finalFocus = useWayBack(open)
   return (
     <Base.Root
       open={open}
@@ -43,6 +62,7 @@ export function Dialog({
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
           className={classes(styles.popup, styles[width])}
+          finalFocus={finalFocus}
           {...(initialFocus === undefined ? {} : { initialFocus })}
         >
           <header className={styles.header}>

@@ -71,7 +71,7 @@ export function MenuChoice<Value extends string>({
       {options.map((option) => (
         <Base.RadioItem key={option.value} value={option.value} closeOnClick className={styles.item}>
           <span className={styles.icon}>
-            <Base.RadioItemIndicator>
+            <Base.RadioItemIndicator className={styles.check}>
               <Check />
             </Base.RadioItemIndicator>
           </span>

@@ -13,10 +13,12 @@ export interface ToastAct {
 
 /** For what finished out of sight only; everything else is said where the eye is. */
 export const toast = (title: string, act?: ToastAct): void => {
-  if (act === undefined) {
-    manager.add({ title })
-    return
-  }
+  if (act === undefined) manager.add({ title })
+  else toastWithAct(title, act)
+}
+
+/** @returns takes the toast away again, as when its act was done in another way */
+export const toastWithAct = (title: string, act: ToastAct): (() => void) => {
   const id = manager.add({
     title,
     actionProps: {
@@ -27,6 +29,7 @@ export const toast = (title: string, act?: ToastAct): void => {
       },
     },
   })
+  return () => manager.close(id)
 }
 
 const Toasts = ({ closeLabel }: { readonly closeLabel: string }) =>

@@ -1,10 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { useEffect } from 'react'
-import { AddDialog } from '#renderer/add'
-import { loadCredentials, resetCredentials } from '#renderer/credentials'
+import { Suspense, useEffect } from 'react'
+import { AddDialog, DropHint } from '#renderer/add'
+import { loadCredentials, resetCredentials, useCredentials } from '#renderer/credentials'
 import { Announcer, ToastProvider } from '#renderer/design'
 import { Gates, RecoveryDialog } from '#renderer/gates'
 import { closeRecovery, resetNavigation, useNavigation } from '#renderer/navigation'
+import { ExpectationsDialog } from '#renderer/profiles'
 import { common } from '#renderer/strings'
 import { useVault } from '#renderer/vault'
 import { Frame } from './Frame.tsx'
@@ -14,8 +15,9 @@ import { useTheme } from './theme.ts'
 const useForgetting = (): void => {
   const phase = useVault((state) => state.app?.phase ?? null)
   useEffect(() => {
-    if (phase === 'open') void loadCredentials()
-    else resetCredentials()
+    if (phase === null || phase === 'starting') return
+    if (phase !== 'open') resetCredentials()
+    else if (useCredentials.getState().rows === null) void loadCredentials()
     if (phase === 'locked' || phase === 'trouble') resetNavigation()
   }, [phase])
 }
@@ -25,6 +27,8 @@ function OverTheScreen() {
   return (
     <>
       <AddDialog />
+      <ExpectationsDialog />
+      <DropHint />
       <RecoveryDialog open={recovery === 'open'} onClose={closeRecovery} />
     </>
   )
@@ -36,9 +40,11 @@ export function App() {
   return (
     <CSPProvider disableStyleElements>
       <ToastProvider closeLabel={common.close}>
-        <Gates>
-          <Frame />
-        </Gates>
+        <Suspense>
+          <Gates>
+            <Frame />
+          </Gates>
+        </Suspense>
         <OverTheScreen />
         <Announcer />
       </ToastProvider>

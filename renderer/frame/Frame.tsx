@@ -1,6 +1,9 @@
+import { Suspense } from 'react'
 import { ActivityPage } from '#renderer/activity'
 import { CredentialsPage } from '#renderer/credentials'
+import { InspectorPage } from '#renderer/jwt'
 import { type ScreenId, useNavigation } from '#renderer/navigation'
+import { OverviewPage } from '#renderer/overview'
 import { SettingsPage } from '#renderer/settings'
 import styles from './Frame.module.css'
 import { Notices } from './Notices.tsx'
@@ -12,8 +15,12 @@ import { TopBar } from './TopBar.tsx'
 
 function Screen({ id }: { readonly id: ScreenId }) {
   switch (id) {
+    case 'overview':
+      return <OverviewPage />
     case 'credentials':
       return <CredentialsPage />
+    case 'inspector':
+      return <InspectorPage />
     case 'activity':
       return <ActivityPage />
     case 'settings':
@@ -31,7 +38,9 @@ export function Frame() {
       <main className={styles.main}>
         <Notices />
         <div className={styles.screen}>
-          <Screen id={screen} />
+          <Suspense>
+            <Screen id={screen} />
+          </Suspense>
         </div>
       </main>
       <StatusLine />

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { Command, defaultFilter } from 'cmdk'
+import { Command } from 'cmdk'
 import { type ClipboardEvent, useRef, useState } from 'react'
 import { closePalette, useNavigation } from '#renderer/navigation'
 import { palette } from '#renderer/strings'
@@ -8,8 +8,14 @@ import styles from './Palette.module.css'
 import { PaletteCommands, searchForValue } from './PaletteCommands.tsx'
 import { PaletteCredentials } from './PaletteCredentials.tsx'
 
-const score = (value: string, typed: string, keywords?: string[]): number =>
-  value === searchForValue ? Number.EPSILON : defaultFilter(value, typed, keywords)
+/** Each typed word must stand in it, at the beginning of a word rather than within one. */
+const score = (value: string, typed: string, keywords: string[] = []): number => {
+  if (value === searchForValue) return Number.EPSILON
+  const text = ` ${[value, ...keywords].join(' ').toLowerCase()}`
+  const words = typed.toLowerCase().split(/\s+/)
+  if (!words.every((word) => text.includes(word))) return 0
+  return words.every((word) => text.includes(` ${word}`)) ? 1 : 0.5
+}
 
 function Body() {
   const [typed, setTyped] = useState('')

@@ -1,19 +1,23 @@
 import { Command } from 'cmdk'
 import {
+  Bookmark,
+  ClipboardPaste,
   ClipboardX,
   Filter,
   Lock,
   Monitor,
   Moon,
   Plus,
+  Printer,
   Rows2,
   Rows4,
   Search,
   SquareArrowRight,
   Sun,
+  Undo2,
 } from 'lucide-react'
-import { chips, chipWords, setChip, setSearch } from '#renderer/credentials'
-import { goTo, openAdd, screens } from '#renderer/navigation'
+import { chips, chipWords, setChip, setSearch, showView, undoLast, useViews } from '#renderer/credentials'
+import { goTo, openAdd, openRecovery, screens } from '#renderer/navigation'
 import { frame, palette } from '#renderer/strings'
 import { clearClipboard, lockVault, setPreferences } from '#renderer/vault'
 import styles from './Palette.module.css'
@@ -43,12 +47,19 @@ function SearchFor({ typed }: { readonly typed: string }) {
 }
 
 export function PaletteCommands({ typed }: { readonly typed: string }) {
+  const views = useViews()
   return (
     <>
       <Command.Group heading={palette.commands} className={styles.group}>
         <PaletteItem
-          name={palette.addFromClipboard}
+          name={palette.add}
           icon={<Plus />}
+          keys="N"
+          act={() => openAdd({ kind: 'add', start: 'empty' })}
+        />
+        <PaletteItem
+          name={palette.addFromClipboard}
+          icon={<ClipboardPaste />}
           act={() => openAdd({ kind: 'add', start: 'clipboard' })}
         />
         {screens.map((id, index) => (
@@ -60,6 +71,8 @@ export function PaletteCommands({ typed }: { readonly typed: string }) {
             act={() => goTo(id)}
           />
         ))}
+        <PaletteItem name={palette.undo} icon={<Undo2 />} keys="Ctrl Z" act={undoLast} />
+        <PaletteItem name={palette.recovery} icon={<Printer />} act={openRecovery} />
         <PaletteItem name={palette.clearClipboard} icon={<ClipboardX />} act={() => void clearClipboard()} />
         <PaletteItem name={palette.lock} icon={<Lock />} keys="L" act={() => void lockVault()} />
       </Command.Group>
@@ -70,6 +83,15 @@ export function PaletteCommands({ typed }: { readonly typed: string }) {
             name={palette.show(chipWords[chip])}
             icon={<Filter />}
             act={inList(() => setChip(chip))}
+          />
+        ))}
+        {views.map((view) => (
+          <PaletteItem
+            key={view.name}
+            name={palette.show(view.name)}
+            value={`view ${view.name}`}
+            icon={<Bookmark />}
+            act={inList(() => showView(view))}
           />
         ))}
       </Command.Group>

@@ -1,5 +1,4 @@
 import { Command } from 'cmdk'
-import { byUrgency } from '#app/credential'
 import { providerName } from '#app/provider'
 import { openCredential, type Row, urgencyOf, useRows } from '#renderer/credentials'
 import { StandingMark } from '#renderer/design'
@@ -21,9 +20,7 @@ export function PaletteCredentials({ typed }: { readonly typed: string }) {
   const rows = useRows()
   const wanted = typed.trim().toLowerCase()
   if (wanted === '') return null
-  const found = rows
-    .filter((row) => fits(row, wanted))
-    .sort((a, b) => leads(a, wanted) - leads(b, wanted) || byUrgency(a, b))
+  const found = rows.filter((row) => fits(row, wanted)).sort((a, b) => leads(a, wanted) - leads(b, wanted))
   if (found.length === 0) return null
   return (
     <Command.Group heading={palette.credentials} className={styles.group}>

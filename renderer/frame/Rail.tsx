@@ -1,35 +1,44 @@
-import { Activity, KeyRound, Lock, SlidersHorizontal } from 'lucide-react'
+import { Activity, KeyRound, LayoutDashboard, Lock, ScanText, SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCounts } from '#renderer/credentials'
 import { classes, Kbd, Logo, VisuallyHidden } from '#renderer/design'
 import { goTo, type ScreenId, screens, useNavigation } from '#renderer/navigation'
-import { common, frame, number } from '#renderer/strings'
+import { common, frame, number, overview } from '#renderer/strings'
 import { lockVault, useVault } from '#renderer/vault'
 import styles from './Rail.module.css'
 
 const icons: Readonly<Record<ScreenId, ReactNode>> = {
+  overview: <LayoutDashboard />,
   credentials: <KeyRound />,
+  inspector: <ScanText />,
   activity: <Activity />,
   settings: <SlidersHorizontal />,
 }
 
-/** How many wait for an act; when none does, how many there are. */
-function Waiting() {
-  const { needs, all } = useCounts()
-  if (needs === 0) return <span className={styles.count}>{number(all)}</span>
+/** How many wait for an act; when none does, the key. */
+function Waiting({ keys }: { readonly keys: string }) {
+  const { needs } = useCounts()
+  if (needs === 0) return <Kbd>{keys}</Kbd>
   return (
     <span className={styles.needs}>
       <span aria-hidden="true">{number(needs)}</span>
-      <VisuallyHidden>{frame.needYou(needs)}</VisuallyHidden>
+      <VisuallyHidden>{overview.needYou(needs)}</VisuallyHidden>
     </span>
   )
+}
+
+function Held() {
+  return <span className={styles.count}>{number(useCounts().all)}</span>
 }
 
 /** What stands at the end of a screen's line: what waits there, else the key that goes there. */
 function Aside({ id, index }: { readonly id: ScreenId; readonly index: number }) {
   switch (id) {
+    case 'overview':
+      return <Waiting keys={String(index + 1)} />
     case 'credentials':
-      return <Waiting />
+      return <Held />
+    case 'inspector':
     case 'activity':
     case 'settings':
       return <Kbd>{String(index + 1)}</Kbd>

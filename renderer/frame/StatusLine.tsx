@@ -28,7 +28,12 @@ function EngineTruth() {
   const nowMs = useMinute()
   if (engine === null) return null
   const daysOld = Math.floor((nowMs - engine.builtAtMs) / DAY_MS)
-  if (!engine.supported) return <span className={styles.warning}>{common.engineWarning}</span>
+  if (!engine.supported)
+    return (
+      <span className={styles.warning} title={common.engineWarning}>
+        {common.engineWarning}
+      </span>
+    )
   if (daysOld > oldEngineDays) return <span className={styles.warning}>{common.engineAge(daysOld)}</span>
   return <span className={styles.quiet}>{frame.noNetwork}</span>
 }
@@ -43,7 +48,9 @@ export function StatusLine() {
       <span className={classes(styles.item, styles.alive)}>
         {custody.adapter === 'os' ? frame.custodyOs(custody.provider) : frame.custodyFile}
       </span>
-      <span className={styles.item}>{frame.counts(counts.total, counts.keychain, counts.sealed)}</span>
+      <span className={classes(styles.item, styles.first)}>
+        {frame.counts(counts.total, counts.keychain, counts.sealed)}
+      </span>
       <span className={classes(styles.item, styles.second)}>
         {recovery.madeAtMs === null ? frame.recoveryMissing : frame.recoverySaved(fullDay(recovery.madeAtMs))}
       </span>

@@ -33,6 +33,7 @@ const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
 export function TopBar() {
   const typed = useCredentials((state) => state.search)
   const isMac = useVault((state) => state.app?.platform === 'mac')
+  const paletteKeys = isMac ? '⌘ K' : 'Ctrl K'
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const focus = (): void => {
@@ -65,11 +66,11 @@ export function TopBar() {
           <button
             type="button"
             className={styles.palette}
-            aria-label={frame.openPalette}
+            aria-label={frame.openPalette(paletteKeys)}
             aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
             onClick={openPalette}
           >
-            <Kbd>{isMac ? '⌘ K' : 'Ctrl K'}</Kbd>
+            <Kbd>{paletteKeys}</Kbd>
           </button>
         ) : (
           <IconButton label={frame.clearSearch} icon={<X />} onClick={() => setSearch('')} />

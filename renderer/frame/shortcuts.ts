@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { undoTrash, useCredentials } from '#renderer/credentials'
+import { undoLast, useCredentials } from '#renderer/credentials'
 import { goTo, openAdd, openPalette, screens, useNavigation } from '#renderer/navigation'
 import { lockVault, useVault } from '#renderer/vault'
 
@@ -11,12 +11,13 @@ const focusSearch = (): void => {
 
 const replaceOpen = (): void => {
   const { openId } = useCredentials.getState()
-  if (openId !== null) openAdd({ kind: 'replace', credentialId: openId })
+  // What is open on a screen out of sight is not what the key was meant for.
+  if (openId !== null && useNavigation.getState().screen === 'credentials')
+    openAdd({ kind: 'replace', credentialId: openId })
 }
 
 /** While somebody types, Ctrl+Z is theirs. */
-const onUndo = (where: 'typing' | 'free'): (() => void) | null =>
-  where === 'typing' ? null : () => void undoTrash()
+const onUndo = (where: 'typing' | 'free'): (() => void) | null => (where === 'typing' ? null : undoLast)
 
 const onCommand = (key: string, where: 'typing' | 'free'): (() => void) | null => {
   if (key === 'k') return openPalette

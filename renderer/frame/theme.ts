@@ -3,9 +3,9 @@ import { useVault } from '#renderer/vault'
 
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)')
 
-/** Keeps the page's theme and density as the preferences say; `system` follows the system as it changes. */
+/** Keeps the page's theme, density and signs of keys as the preferences say; `system` follows the system as it changes. */
 export const useTheme = (): void => {
-  const { theme, density } = useVault((state) => state.preferences)
+  const { theme, density, letterKeys } = useVault((state) => state.preferences)
   useEffect(() => {
     const apply = (): void => {
       const dark = theme === 'dark' || (theme === 'system' && darkSystem.matches)
@@ -18,4 +18,7 @@ export const useTheme = (): void => {
   useEffect(() => {
     document.documentElement.dataset['density'] = density
   }, [density])
+  useEffect(() => {
+    document.documentElement.dataset['letterKeys'] = letterKeys ? 'on' : 'off'
+  }, [letterKeys])
 }

@@ -19,12 +19,7 @@ export function EngineGate() {
   }
   return (
     <GateScreen>
-      <Panel
-        title={engine.title}
-        text={`${engine.body(version)} ${engine.unharmed}`}
-        icon={<TriangleAlert />}
-        tone="soon"
-      >
+      <Panel title={engine.title} text={engine.body(version)} icon={<TriangleAlert />} tone="soon">
         {fault === null ? null : (
           <Banner tone="act" live="alert">
             {faultSentence(fault)}

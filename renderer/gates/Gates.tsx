@@ -18,7 +18,7 @@ const useGate = (): Gate => {
   const firstRun = useNavigation((state) => state.firstRun)
   const isRecovering = useGates((state) => state.recovery === 'running')
   const recovered = useGates((state) => state.recovered)
-  if (phase === null) return 'starting'
+  if (phase === null || phase === 'starting') return 'starting'
   if (warnsOfEngine) return 'engine'
   if (isRecovering) return 'trouble'
   if (phase !== 'open') return phase

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 
 /** Only screens that work are here. */
-export const screens = ['credentials', 'activity', 'settings'] as const
+export const screens = ['overview', 'credentials', 'inspector', 'activity', 'settings'] as const
 export type ScreenId = (typeof screens)[number]
 
 /** What the Add dialog is for; `null` while it is closed. */
@@ -10,8 +10,16 @@ export type AddPurpose =
   | { readonly kind: 'add'; readonly start: 'empty' | 'clipboard' }
   | { readonly kind: 'replace'; readonly credentialId: string }
 
+/** A held token that the inspector looks at; its text stays in main. */
+export interface HeldToken {
+  readonly credentialId: string
+  readonly part: string
+}
+
 interface Navigation {
   readonly screen: ScreenId
+  /** What the inspector was opened for; `null` for whatever is pasted. */
+  readonly inspected: HeldToken | null
   readonly add: AddPurpose | null
   readonly palette: 'open' | 'closed'
   readonly firstRun: 'running' | 'over'
@@ -20,7 +28,8 @@ interface Navigation {
 }
 
 const initial: Navigation = {
-  screen: 'credentials',
+  screen: 'overview',
+  inspected: null,
   add: null,
   palette: 'closed',
   firstRun: 'over',
@@ -29,7 +38,10 @@ const initial: Navigation = {
 
 export const useNavigation = create<Navigation>(() => initial)
 
-export const goTo = (screen: ScreenId): void => useNavigation.setState({ screen })
+export const goTo = (screen: ScreenId): void => useNavigation.setState({ screen, inspected: null })
+/** Opens the inspector on a held token. */
+export const openInspector = (inspected: HeldToken): void =>
+  useNavigation.setState({ screen: 'inspector', inspected })
 export const openAdd = (purpose: AddPurpose): void =>
   useNavigation.setState({ add: purpose, palette: 'closed' })
 export const closeAdd = (): void => useNavigation.setState({ add: null })

@@ -5,7 +5,7 @@ import styles from './NumberSelect.module.css'
 import { Line } from './Section.tsx'
 
 export interface NumberSelectProps {
-  readonly setting: keyof VaultSettings
+  readonly setting: Exclude<keyof VaultSettings, 'policyRules'>
   readonly label: string
   readonly offered: readonly number[]
   readonly words: (n: number) => string

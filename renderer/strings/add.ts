@@ -10,6 +10,7 @@ export const add = {
   typed: 'Type it, or drop a file',
   typedHint: 'Several lines of KEY=value add many at once.',
   typedSubmit: 'Look at it',
+  dropHere: 'Let go to see what is in it. Nothing is stored yet.',
   reading: 'Reading the clipboard',
   again: 'Paste something else',
   why: 'Why Keytide thinks so',
@@ -40,8 +41,8 @@ export const add = {
   asFound: 'As found',
   skipped: (lines: readonly number[]) =>
     lines.length === 1
-      ? `Line ${lines[0]} holds no credential and is left out.`
-      : `${number(lines.length)} lines hold no credential and are left out: ${lines.slice(0, 12).join(', ')}${lines.length > 12 ? '…' : ''}.`,
+      ? `What else stands on line ${lines[0]} is no credential and is left out.`
+      : `What else stands on ${number(lines.length)} lines is no credential and is left out: ${lines.slice(0, 12).join(', ')}${lines.length > 12 ? '…' : ''}.`,
   nothing: 'Keytide found no credential in this text. Paste only the key, or lines of KEY=value.',
   chooseOne: 'Which of these is the new secret?',
   sameSecret: 'This is the secret you already hold here. Paste the new one.',

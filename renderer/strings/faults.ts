@@ -22,6 +22,8 @@ export const faultSentences: Readonly<Record<FaultCode, string>> = {
     'This keychain does not hold the key of your vault. Nothing was deleted. Use the recovery key or go back to the old keychain.',
   'store-failed':
     'The disk did not take the change. What you had is unharmed. Check the free space and try again.',
+  'store-read-only':
+    'Keytide may not write to the folder of your vault, so nothing was changed. Everything can still be read. Allow writing there and try again.',
   'value-missing':
     'The secret is no longer in the keychain: something outside Keytide removed it. Its details are kept. Bring it back with the recovery key or replace it.',
   'value-changed-outside':
@@ -39,6 +41,9 @@ export const faultSentences: Readonly<Record<FaultCode, string>> = {
   'recovery-answer-wrong':
     'Those groups do not match the recovery key. The key is still shown; compare and type them again.',
   'recovery-not-begun': 'There is no recovery key waiting to be confirmed. Make one first.',
+  'file-not-written':
+    'The file could not be written there. The key is still shown. Choose another folder and try again.',
+  'not-printed': 'Nothing was printed. The key is still shown. Check the printer, or save it to a file.',
   'not-found': 'This credential is no longer here. It may have been deleted a moment ago.',
   empty: 'There is nothing in it. Paste or type the secret first.',
   'too-large': 'This is larger than Keytide takes (1 MiB). Nothing was stored.',
@@ -47,7 +52,11 @@ export const faultSentences: Readonly<Record<FaultCode, string>> = {
   'clipboard-empty': 'The clipboard holds no text. Copy the secret where it was issued, then paste again.',
   'draft-gone': 'This paste was let go after a while, for safety. Nothing was stored. Paste it again.',
   'already-held': 'You hold this already. Nothing was stored twice.',
+  'held-by-older-version':
+    'This is an older value of this credential, replaced before. Nothing was changed. If you want it back, restore that version from the list of versions.',
   'not-a-jwt': 'This is not a JWT, so it has no claims to show.',
+  'not-a-key':
+    'Keytide can’t read a key in this. Nothing was saved. Give a PEM, a JSON Web Key or key set, or a shared secret.',
   cancelled: 'Cancelled. Nothing was changed.',
 }
 

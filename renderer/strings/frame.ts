@@ -3,7 +3,9 @@ import { count, credentials, number } from './count.ts'
 export const frame = {
   navigation: 'Screens',
   screens: {
+    overview: 'Overview',
     credentials: 'Credentials',
+    inspector: 'Inspector',
     activity: 'Activity',
     settings: 'Settings',
   },
@@ -12,12 +14,13 @@ export const frame = {
   search: 'Search credentials',
   searchHint: 'Search credentials, or type a command',
   clearSearch: 'Clear the search',
-  openPalette: 'Open the command palette',
-  needYou: (n: number) => `${count(n, 'credential needs', 'credentials need')} you`,
+  openPalette: (keys: string) => `Open the command palette, ${keys}`,
   custodyOs: (provider: string) => `System keychain · ${provider}`,
   custodyFile: 'Passphrase file on this machine',
   counts: (total: number, keychain: number, sealed: number) =>
-    `${credentials(total)}, ${number(keychain)} in keychain, ${number(sealed)} sealed`,
+    total === 0
+      ? 'No credentials yet'
+      : `${credentials(total)}, ${number(keychain)} in keychain, ${number(sealed)} sealed`,
   recoverySaved: (date: string) => `Recovery key saved ${date}`,
   recoveryMissing: 'No recovery key yet',
   uncovered: (n: number) => `${number(n)} not covered by the recovery key`,
@@ -29,10 +32,8 @@ export const frame = {
     `${name} copied. The clipboard clears in ${seconds} seconds.`,
   clearedAnnounce: 'The clipboard was cleared.',
   held: (name: string) => `You hold this: ${name}.`,
-  heldOpen: 'Open it',
   notHeld: 'You do not hold this yet.',
   notHeldAdd: 'Add it',
-  wrongOperator: (text: string) => `${text} is not a filter Keytide knows.`,
   loadFailed: 'The list could not be read.',
   skip: 'Skip to the list',
 } as const
@@ -47,6 +48,9 @@ export const palette = {
   credentials: 'Credentials',
   searchFor: (text: string) => `Search the list for “${text}”`,
   nothing: 'Nothing matches. Try fewer letters.',
+  add: 'Add a credential',
+  undo: 'Undo the last change',
+  recovery: 'Make a recovery key',
   addFromClipboard: 'Add from the clipboard',
   lock: 'Lock the vault',
   theme: { light: 'Use the light theme', dark: 'Use the dark theme', system: 'Follow the system theme' },
@@ -65,6 +69,8 @@ export const notices = {
   'store-row-changed': 'A record was changed outside Keytide and is left aside. The others are unharmed.',
   'pending-kept':
     'A new secret was received before Keytide closed. It was kept, and the old one still works.',
+  'store-read-only':
+    'Keytide may not write to the folder of your vault: everything can be read, and nothing can be changed. Allow writing there; no restart is needed.',
 } as const
 export const noticeWords = { dismiss: 'Understood', label: 'Notice' } as const
 
@@ -78,8 +84,7 @@ export const recoveryNag = {
 export const engine = {
   title: 'This browser engine is not supported',
   body: (version: string) =>
-    `Keytide runs here on version ${version} of its engine, which gets no security fixes any more. Everything works, but use it for testing, not for real secrets.`,
-  unharmed: 'Nothing was stored yet by this screen.',
+    `Keytide runs here on ${version}, which gets no security fixes any more. Everything works, but use it for testing, not for real secrets.`,
   accept: 'I understand, go on',
 } as const
 

@@ -6,11 +6,14 @@ export const lock = {
   passwordLabel: 'Vault password',
   passphraseLabel: 'Passphrase',
   withPassword: 'Your vault opens with its password.',
+  wrongPassphrase:
+    'That is not the passphrase of this file. Nothing was changed. Check Caps Lock and the keyboard layout, then try again.',
   withPassphrase: 'Your vault is a file on this machine and opens with its passphrase.',
   withoutPassword: 'Screen locked. Programs running as you can still read the keychain.',
   unlock: 'Unlock',
   opening: 'Opening the vault',
   slow: 'Your system may be asking for permission in another window.',
+  slowByPassphrase: 'Each try takes a moment on purpose, so that nobody can try many.',
 } as const
 
 export const typing = {
@@ -80,6 +83,7 @@ export const recoveryUse = {
 
 export const firstRun = {
   steps: ['Where secrets live', 'How to unlock', 'Recovery key', 'First credentials'],
+  putOff: 'put off',
   stepOf: (n: number, of: number) => `Step ${n} of ${of}`,
   where: {
     title: 'Where your secrets live',
@@ -125,7 +129,13 @@ export const firstRun = {
     laterNote: 'You will be reminded once a week.',
     shown: 'Your recovery key',
     prefix: 'AGE-SECRET-KEY-1',
-    keep: 'Print it or write it down, and keep it away from this machine. It is not shown again.',
+    keep: 'Keep it away from this machine. It is not shown again.',
+    print: 'Print…',
+    save: 'Save…',
+    saved: (name: string) => `Saved as ${name}. Move it away from this machine.`,
+    printed: 'Sent to the printer.',
+    paper: (date: string) =>
+      `Keytide recovery key, made ${date}. It brings every secret back when the keychain is lost: start Keytide, choose “Enter the recovery key”, and type it without the numbers. Whoever has it and your vault’s files can read every secret.`,
     ask: 'Two groups, to be sure it was kept right',
     group: (n: number) => `Group ${n}`,
     confirm: 'Confirm',
@@ -135,7 +145,7 @@ export const firstRun = {
   },
   bring: {
     title: 'Bring your first credentials',
-    text: 'Copy a key or token where it was issued, then paste it here. Keytide says what it recognised before anything is stored.',
+    text: 'Copy a key or token where it was issued, then paste it here, or drop a file such as .env into this window. Keytide says what it recognised before anything is stored.',
     paste: 'Paste from the clipboard',
     held: (n: number) => `${credentials(n)} in the vault.`,
     more: 'Paste another one',

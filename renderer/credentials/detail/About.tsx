@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CredentialSummary } from '#app/credential'
 import { Chip } from '#renderer/design'
-import { detail, kindWords } from '#renderer/strings'
+import { common, detail, kindWords, provenanceWords } from '#renderer/strings'
 import { When } from '#renderer/time'
 import styles from './About.module.css'
 import { Section } from './Section.tsx'
@@ -18,12 +18,30 @@ function Fact({ word, children }: { readonly word: string; readonly children: Re
 const optional = (word: string, text: string | null) =>
   text === null || text === '' ? null : <Fact word={word}>{text}</Fact>
 
+function Made({ createdAt }: Pick<CredentialSummary, 'createdAt'>) {
+  if (createdAt.kind === 'unknown')
+    return (
+      <>
+        {common.unknown} <span className={styles.from}>{detail.whenMade}</span>
+      </>
+    )
+  return (
+    <>
+      <When atMs={createdAt.atMs} dateOnly={createdAt.dateOnly === true} form="date" focusable />{' '}
+      <span className={styles.from}>{provenanceWords[createdAt.from]}</span>
+    </>
+  )
+}
+
 export function About({ credential }: { readonly credential: CredentialSummary }) {
   return (
     <Section title={detail.about}>
       <dl className={styles.facts}>
         <Fact word={detail.type}>{kindWords[credential.kind]}</Fact>
         <Fact word={detail.storedIn}>{detail.custody[credential.custody]}</Fact>
+        <Fact word={detail.made}>
+          <Made createdAt={credential.createdAt} />
+        </Fact>
         <Fact word={detail.added}>
           <When atMs={credential.addedAtMs} form="date" focusable />
         </Fact>

@@ -26,7 +26,7 @@ export function AcceptDialog({ credential, onClose }: AcceptDialogProps) {
       untilMs: endOfDayMs(day, placeNow().zone),
       reason: String(given.get('reason') ?? '').trim(),
     }
-    const answer = await mark(credential.id, { ...credential.marks, accepted })
+    const answer = await mark(credential, { ...credential.marks, accepted })
     if (answer.ok) onClose()
     else setFault(faultSentence(answer.error))
   }

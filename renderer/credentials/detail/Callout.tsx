@@ -7,6 +7,7 @@ import { useMinute } from '#renderer/time'
 import { useVault } from '#renderer/vault'
 import { untrash } from '../actions.ts'
 import { type Row, useStandingWords } from '../assessed.ts'
+import { urgencyOf } from '../urgency.ts'
 import styles from './Callout.module.css'
 import { useDialogs } from './dialogs.ts'
 
@@ -17,7 +18,9 @@ function Trashed({ row }: { readonly row: Row }) {
   const nowMs = useMinute()
   const { id, trashedAtMs } = row.credential
   if (trashedAtMs === null) return null
-  const left = days === null ? null : Math.max(0, Math.ceil((trashedAtMs + days * DAY_MS - nowMs) / DAY_MS))
+  // The minute of the screen is a little behind the moment of the act.
+  const sinceMs = Math.max(0, nowMs - trashedAtMs)
+  const left = days === null ? null : Math.max(0, Math.ceil(days - sinceMs / DAY_MS))
   return (
     <Banner tone="info" acts={<Button onClick={() => void untrash([id])}>{detail.restore}</Button>}>
       {left === null ? detail.trash : detail.trashLeft(left)}
@@ -73,14 +76,15 @@ export function Callout({ row }: { readonly row: Row }) {
         <Trashed row={row} />
       </div>
     )
-  if (assessment.standing === 'healthy') return null
+  if (assessment.standing === 'healthy' && !assessment.unverified) return null
   const acts = <Acts row={row} />
   return (
     <div className={styles.callout}>
       <Banner
         tone={toneOf[assessment.severity]}
+        mark={urgencyOf[assessment.shape]}
         lead={standing.lead}
-        acts={assessment.ended ? undefined : acts}
+        acts={assessment.ended || assessment.unverified ? undefined : acts}
       >
         {standing.rest}
       </Banner>

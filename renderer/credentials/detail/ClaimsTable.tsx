@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { ClaimRow, Claims } from '#app/ipc'
 import { call } from '#renderer/bridge'
-import { Banner } from '#renderer/design'
-import { detail } from '#renderer/strings'
+import { Banner, Button } from '#renderer/design'
+import { openInspector } from '#renderer/navigation'
+import { detail, inspector } from '#renderer/strings'
 import { When } from '#renderer/time'
 import styles from './ClaimsTable.module.css'
 import { Section } from './Section.tsx'
@@ -48,8 +49,15 @@ function Rows({ title, rows }: { readonly title?: string; readonly rows: readonl
   )
 }
 
+export interface ClaimsTableProps {
+  readonly id: string
+  readonly part: string
+  /** What is known of its signature, in a sentence. */
+  readonly signature: string
+}
+
 /** What a held token says of itself. Read in main: the token does not come here, its signature never does. */
-export function ClaimsTable({ id, part }: { readonly id: string; readonly part: string }) {
+export function ClaimsTable({ id, part, signature }: ClaimsTableProps) {
   const [claims, setClaims] = useState<Claims | null>(null)
   useEffect(() => {
     let wanted = true
@@ -64,7 +72,10 @@ export function ClaimsTable({ id, part }: { readonly id: string; readonly part: 
   return (
     <Section title={detail.claims}>
       <p className={styles.what}>
-        {claims.title}. {detail.notVerified}
+        {claims.title}. {signature}
+        <Button tone="quiet" onClick={() => openInspector({ credentialId: id, part })}>
+          {inspector.openHeld}
+        </Button>
       </p>
       {claims.faults.map((fault) => (
         <Banner key={fault} tone="soon">

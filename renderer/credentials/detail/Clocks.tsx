@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { policyInWords } from '#app/credential'
-import { effectivePolicy } from '#app/policy'
+import { type EffectivePolicy, effectivePolicy } from '#app/policy'
+import { DAY_MS } from '#app/time'
 import { classes } from '#renderer/design'
 import { common, detail, provenanceWords } from '#renderer/strings'
 import { When } from '#renderer/time'
+import { usePolicyRules } from '#renderer/vault'
 import type { Row } from '../assessed.ts'
 import styles from './Clocks.module.css'
 import { Section } from './Section.tsx'
@@ -56,47 +58,46 @@ function Expires({ row }: { readonly row: Row }) {
   }
 }
 
+/** The whole rule stands in the sentence above where it matters. */
+const byPolicy = (policy: EffectivePolicy): string =>
+  policy.maxAgeMs === null ? policyInWords(policy) : detail.byPolicy(Math.round(policy.maxAgeMs / DAY_MS))
+
 function RotateBy({ row }: { readonly row: Row }) {
-  const policy = effectivePolicy(row.credential)
+  const policy = effectivePolicy(row.credential, usePolicyRules())
   const { due, standing } = row.assessment
   const tone = standing === 'overdue' ? 'act' : standing === 'due-soon' ? 'soon' : undefined
-  if (due === null) return <Clock word={detail.rotateBy} value={common.none} from={policyInWords(policy)} />
+  if (due === null) return <Clock word={detail.rotateBy} value={common.none} from={byPolicy(policy)} />
   return (
     <Clock
       word={detail.rotateBy}
       tone={tone}
       value={<When atMs={due.atMs} form="date" focusable />}
-      from={due.clock === 'expiry' ? detail.byExpiry : policyInWords(policy)}
+      from={due.clock === 'expiry' ? detail.byExpiry : byPolicy(policy)}
     />
   )
 }
 
-function Age({ row }: { readonly row: Row }) {
-  const { createdAt } = row.credential
-  if (createdAt.kind === 'unknown')
-    return <Clock word={detail.age} value={common.unknown} from={detail.whenMade} />
+function LastUsed({ row }: { readonly row: Row }) {
+  const { lastUsed } = row.credential
+  if (lastUsed === null)
+    return <Clock word={detail.lastUsed} value={common.unknown} from={detail.nobodyAsked} />
   return (
     <Clock
-      word={detail.age}
-      value={
-        <>
-          {detail.made}{' '}
-          <When atMs={createdAt.atMs} dateOnly={createdAt.dateOnly === true} form="date" focusable />
-        </>
-      }
-      from={provenanceWords[createdAt.from]}
+      word={detail.lastUsed}
+      value={<When atMs={lastUsed.atMs} focusable />}
+      from={provenanceWords[lastUsed.from]}
     />
   )
 }
 
-/** When it ends, when the policy wants it replaced, how old it is; each with where that is known from. */
+/** When it ends, when the policy wants it replaced, when it was last used; each with where that is known from. */
 export function Clocks({ row }: { readonly row: Row }) {
   return (
     <Section title={detail.clocks}>
       <dl className={styles.clocks}>
         <Expires row={row} />
         <RotateBy row={row} />
-        <Age row={row} />
+        <LastUsed row={row} />
       </dl>
     </Section>
   )

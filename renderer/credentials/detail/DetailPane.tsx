@@ -1,8 +1,9 @@
 import { ArrowLeft } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import type { CredentialSummary } from '#app/credential'
+import { type CredentialSummary, isVerified } from '#app/credential'
 import { Button } from '#renderer/design'
-import { detail as words } from '#renderer/strings'
+import { ExpectationsPart, IssuesPart } from '#renderer/profiles'
+import { profiles, detail as words } from '#renderer/strings'
 import { type Row, useRow } from '../assessed.ts'
 import { onCopyKeys } from '../keys.ts'
 import { leaveDetail } from '../navigate.ts'
@@ -14,6 +15,7 @@ import { Clocks } from './Clocks.tsx'
 import styles from './DetailPane.module.css'
 import { History } from './History.tsx'
 import { Parts } from './Parts.tsx'
+import { Section } from './Section.tsx'
 import { TitleBar } from './TitleBar.tsx'
 import { Versions } from './Versions.tsx'
 
@@ -26,15 +28,35 @@ function Content({ row }: { readonly row: Row }) {
   const loaded = useCredentials((state) => state.detail)
   const detail = loaded?.summary.id === credential.id ? loaded : null
   const token = tokenPart(credential)
+  const isToken = credential.format === 'jwt' || credential.format === 'jwe'
   return (
     <>
       <TitleBar row={row} />
       <Callout row={row} />
       <Clocks row={row} />
       <Parts key={`${credential.id}.${credential.version}`} credential={credential} />
+      {isToken ? (
+        <Section title={profiles.title}>
+          <ExpectationsPart credential={credential} />
+        </Section>
+      ) : null}
       {token === null || detail === null ? null : (
-        <ClaimsTable key={`${credential.id}.${credential.version}.claims`} id={credential.id} part={token} />
+        <ClaimsTable
+          key={`${credential.id}.${credential.version}.claims`}
+          id={credential.id}
+          part={token}
+          signature={
+            isVerified(credential.expectations, credential.version)
+              ? profiles.part.signatureVerified
+              : words.notVerified
+          }
+        />
       )}
+      {isToken ? (
+        <Section title={profiles.issues.title}>
+          <IssuesPart credential={credential} />
+        </Section>
+      ) : null}
       <About credential={credential} />
       {detail === null ? null : (
         <>

@@ -16,7 +16,7 @@ export function EditDialog({ credential, onClose }: EditDialogProps) {
     event.preventDefault()
     const read = readForm(event.currentTarget, credential)
     if (!read.ok) return setFault(read.error)
-    const answer = await edit([credential.id], read.value)
+    const answer = await edit(credential, read.value)
     if (answer.ok) onClose()
     else setFault({ field: 'name', sentence: faultSentence(answer.error) })
   }

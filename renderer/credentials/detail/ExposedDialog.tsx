@@ -15,7 +15,7 @@ export function ExposedDialog({ credential, onClose }: ExposedDialogProps) {
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     const where = String(new FormData(event.currentTarget).get('where') ?? '').trim()
-    const answer = await mark(credential.id, { ...credential.marks, exposed: { sinceMs: Date.now(), where } })
+    const answer = await mark(credential, { ...credential.marks, exposed: { sinceMs: Date.now(), where } })
     if (answer.ok) onClose()
     else setFault(answer.error)
   }

@@ -1,5 +1,5 @@
 import { ChevronDown, Copy } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Part } from '#app/credential'
 import type { FaultCode, Preferences } from '#app/ipc'
 import { classes, IconButton, Menu, MenuChoice } from '#renderer/design'
@@ -26,11 +26,18 @@ export interface SecretPartProps {
   readonly copiedBy: 'row' | 'itself'
 }
 
+const focusChosen = (): void =>
+  document.querySelector<HTMLElement>('[role="menuitemradio"][aria-checked="true"]')?.focus()
+
 /** Opens by its button, and by the keys of the row. */
 const useCopyAsMenu = (copiedBy: SecretPartProps['copiedBy']) => {
   const isAsked = useDialogs((state) => state.opened === 'copy-as') && copiedBy === 'row'
   const [byButton, setByButton] = useState(false)
   const { close } = useDialogs.getState()
+  // Asked for by keys, it stands at the form that was chosen last: one more key copies in it.
+  useEffect(() => {
+    if (isAsked) requestAnimationFrame(() => requestAnimationFrame(focusChosen))
+  }, [isAsked])
   return {
     open: byButton || isAsked,
     onOpenChange: (next: boolean): void => {

@@ -61,12 +61,15 @@ export function TitleBar({ row }: { readonly row: Row }) {
             {detail.markExposed}
           </MenuItem>
         ) : (
-          <MenuItem icon={<ShieldCheck />} onSelect={() => void mark(id, withoutMark(marks, 'exposed'))}>
+          <MenuItem
+            icon={<ShieldCheck />}
+            onSelect={() => void mark(credential, withoutMark(marks, 'exposed'))}
+          >
             {detail.clearExposed}
           </MenuItem>
         )}
         {marks.accepted === undefined ? null : (
-          <MenuItem icon={<Undo2 />} onSelect={() => void mark(id, withoutMark(marks, 'accepted'))}>
+          <MenuItem icon={<Undo2 />} onSelect={() => void mark(credential, withoutMark(marks, 'accepted'))}>
             {detail.stopAccepting}
           </MenuItem>
         )}

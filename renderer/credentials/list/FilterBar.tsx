@@ -5,6 +5,7 @@ import { setChip } from '../navigate.ts'
 import { type ChipId, chips, useCredentials } from '../store.ts'
 import styles from './FilterBar.module.css'
 import { GroupMenu } from './GroupMenu.tsx'
+import { ViewMenu } from './ViewMenu.tsx'
 
 const leadDays = 14
 
@@ -38,7 +39,10 @@ export function FilterBar() {
           </button>
         ))}
       </fieldset>
-      <GroupMenu />
+      <span className={styles.menus}>
+        <ViewMenu />
+        <GroupMenu />
+      </span>
     </div>
   )
 }

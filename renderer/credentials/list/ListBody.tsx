@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useCallback, useEffect, useRef } from 'react'
+import { type FocusEvent, memo, useCallback, useEffect, useRef } from 'react'
 import { useVault } from '#renderer/vault'
 import type { Row } from '../assessed.ts'
 import type { Entry } from '../grouping.ts'
-import { selectTo } from '../navigate.ts'
+import { focusList, selectTo } from '../navigate.ts'
 import { useCredentials } from '../store.ts'
 import { GroupRow } from './GroupRow.tsx'
 import styles from './ListBody.module.css'
@@ -16,6 +16,11 @@ export interface ListBodyProps {
 
 const heights = { comfortable: 44, compact: 32 } as const
 const groupHeight = 36
+
+/** An engine that gives a click on what scrolls the keyboard: it belongs to the grid around it. */
+const passOn = (event: FocusEvent): void => {
+  if (event.target === event.currentTarget) focusList()
+}
 
 /** Draws only the rows in sight: 10,000 scroll like ten. */
 export const ListBody = memo(function ListBody({ entries, rows }: ListBodyProps) {
@@ -41,9 +46,9 @@ export const ListBody = memo(function ListBody({ entries, rows }: ListBodyProps)
   }, [virtual, entries, atId])
 
   return (
-    <div ref={scroller} className={styles.scroller}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtual list keeps a handful of rows, which no table does. */}
-      <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+    // biome-ignore lint/a11y/useSemanticElements: a virtual list keeps a handful of rows, which no table does.
+    <div ref={scroller} role="rowgroup" className={styles.scroller} tabIndex={-1} onFocus={passOn}>
+      <div className={styles.body} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start, size }) => {
           const entry = entries[index]
           const place = { index, top: start, height: size }

@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { classes, VisuallyHidden } from '#renderer/design'
 import { list } from '#renderer/strings'
-import { sortBy } from '../navigate.ts'
+import { focusList, sortBy } from '../navigate.ts'
 import { type SortColumn, useCredentials } from '../store.ts'
 import columns from './columns.module.css'
 import styles from './ListHeader.module.css'
@@ -18,7 +19,14 @@ const sortable: readonly Column[] = [
   { by: 'urgency', word: list.columns.status },
   { by: 'expires', word: list.columns.expires, className: columns['end'] },
   { by: 'rotateBy', word: list.columns.rotateBy, className: classes(columns['end'], columns['wide']) },
+  { by: 'age', word: list.columns.age, className: classes(columns['end'], columns['widest']) },
 ]
+
+/** Sorted by the pointer, the list goes on by the keyboard; sorted by a key, the focus stays for the next head. */
+const onSort = (event: MouseEvent, by: SortColumn): void => {
+  sortBy(by)
+  if (event.detail > 0) focusList()
+}
 
 export function ListHeader() {
   const sort = useCredentials((state) => state.sort)
@@ -41,7 +49,12 @@ export function ListHeader() {
           className={className}
           aria-sort={sort.by === by ? direction : 'none'}
         >
-          <button type="button" className={styles.sort} onClick={() => sortBy(by)} title={list.sortBy(word)}>
+          <button
+            type="button"
+            className={styles.sort}
+            onClick={(event) => onSort(event, by)}
+            title={list.sortBy(word)}
+          >
             {word}
             {sort.by !== by || by === 'urgency' ? null : sort.order === 'up' ? <ArrowUp /> : <ArrowDown />}
           </button>

@@ -1,12 +1,13 @@
 import { type MouseEvent, memo } from 'react'
-import type { Shape } from '#app/credential'
-import { Chip, classes, type Urgency } from '#renderer/design'
-import { common } from '#renderer/strings'
-import { When } from '#renderer/time'
+import { DAY_MS } from '#app/time'
+import { Chip, classes } from '#renderer/design'
+import { common, list } from '#renderer/strings'
+import { fullDay, useMinute, When } from '#renderer/time'
 import { type Row, useStandingWords } from '../assessed.ts'
 import { issuedBy } from '../issued-by.ts'
-import { clickRow, toggleSelected } from '../navigate.ts'
+import { clickRow, focusList, toggleSelected } from '../navigate.ts'
 import { useCredentials } from '../store.ts'
+import { urgencyOf } from '../urgency.ts'
 import { Cell } from './Cell.tsx'
 import columns from './columns.module.css'
 import styles from './ListRow.module.css'
@@ -18,15 +19,6 @@ export interface ListRowProps {
   readonly top: number
   readonly height: number
   readonly onRange: (id: string) => void
-}
-
-/** Which mark draws a shape. */
-export const urgencyOf: Readonly<Record<Shape, Urgency>> = {
-  octagon: 'exposed',
-  triangle: 'act',
-  clock: 'soon',
-  tick: 'fine',
-  dash: 'unknown',
 }
 
 /** The id by which the grid says which of its rows the keyboard is at. */
@@ -46,6 +38,17 @@ function RotateBy({ row }: { readonly row: Row }) {
   return <When atMs={due.atMs} form="short" />
 }
 
+function Age({ row }: { readonly row: Row }) {
+  const nowMs = useMinute()
+  const { createdAt } = row.credential
+  if (createdAt.kind === 'unknown') return <>{common.none}</>
+  return (
+    <time dateTime={new Date(createdAt.atMs).toISOString()} title={list.madeOn(fullDay(createdAt.atMs))}>
+      {list.ageDays(Math.max(0, Math.floor((nowMs - createdAt.atMs) / DAY_MS)))}
+    </time>
+  )
+}
+
 function Standing({ row }: { readonly row: Row }) {
   const { title, detail } = useStandingWords(row)
   return (
@@ -63,9 +66,12 @@ export const ListRow = memo(function ListRow({ row, index, top, height, onRange 
   const isOpen = useCredentials((state) => state.openId === id)
   const isTicked = useCredentials((state) => state.selected.has(id))
   const onClick = (event: MouseEvent): void => {
-    if (event.shiftKey) onRange(id)
-    else if (event.ctrlKey || event.metaKey) toggleSelected(id)
+    const isRange = event.shiftKey
+    const isOne = event.ctrlKey || event.metaKey
+    if (isRange) onRange(id)
+    else if (isOne) toggleSelected(id)
     else clickRow(id)
+    if (isRange || isOne) focusList()
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keyboard.
@@ -91,7 +97,10 @@ export const ListRow = memo(function ListRow({ row, index, top, height, onRange 
       </Cell>
       <Cell className={styles.cell}>
         <span className={styles.name}>{credential.name}</span>
-        <span className={styles.sub}>{issuedBy(credential)}</span>
+        <span className={styles.sub}>
+          {issuedBy(credential)}
+          <span className={columns['narrow']}> · {credential.environment.name}</span>
+        </span>
       </Cell>
       <Cell className={columns['wide']}>
         <Chip tone={credential.environment.productionLike ? 'strong' : 'outline'}>
@@ -106,6 +115,9 @@ export const ListRow = memo(function ListRow({ row, index, top, height, onRange 
       </Cell>
       <Cell className={classes(columns['end'], columns['wide'], styles.time)}>
         <RotateBy row={row} />
+      </Cell>
+      <Cell className={classes(columns['end'], columns['widest'], styles.time)}>
+        <Age row={row} />
       </Cell>
     </div>
   )

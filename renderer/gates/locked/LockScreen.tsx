@@ -52,13 +52,13 @@ export function LockScreen() {
   const isWrong = fault === 'wrong-password'
   return (
     <GateScreen>
-      <Panel title={lock.title} text={texts[way]} icon={<Lock />} focus={way === 'none' ? 'title' : 'field'}>
+      <Panel title={lock.title} text={texts[way]} icon={<Lock />} focus="field">
         <form className={styles.form} onSubmit={(event) => void unlock(event)}>
           {way === 'none' ? null : (
             <PasswordField
               label={way === 'password' ? lock.passwordLabel : lock.passphraseLabel}
               inputRef={input}
-              error={isWrong ? faultSentence('wrong-password') : null}
+              error={isWrong ? (way === 'password' ? faultSentence(fault) : lock.wrongPassphrase) : null}
               autoFocus
             />
           )}
@@ -68,10 +68,10 @@ export function LockScreen() {
             </Banner>
           )}
           {isOpening ? (
-            <Waiting text={lock.opening} />
+            <Waiting text={lock.opening} hint={way === 'passphrase' ? lock.slowByPassphrase : lock.slow} />
           ) : (
             <Acts>
-              <Button tone="primary" type="submit" className={styles.submit}>
+              <Button tone="primary" type="submit" className={styles.submit} autoFocus={way === 'none'}>
                 {lock.unlock}
               </Button>
             </Acts>

@@ -45,11 +45,11 @@ export interface MakeKeyProps {
 
 /** The recovery key while it is made: why, the key itself, and the two groups that prove it was kept. */
 export function MakeKey({ making, formId }: MakeKeyProps) {
-  const { stage, fault, sheet } = making
+  const { stage, fault } = making
   const isShown = stage === 'shown' || stage === 'confirming'
   return (
     <div className={styles.body}>
-      <KeySheet list={sheet.list} state={isShown ? 'shown' : 'hidden'} />
+      <KeySheet making={making} state={isShown ? 'shown' : 'hidden'} />
       {isShown ? <p className={styles.keep}>{words.keep}</p> : null}
       {isShown ? <Answers making={making} formId={formId} /> : null}
       {stage === 'made' ? <p className={styles.keep}>{words.made}</p> : null}

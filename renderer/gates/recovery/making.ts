@@ -1,7 +1,9 @@
 import { type FormEvent, type RefObject, useRef, useState } from 'react'
-import type { FaultCode } from '#app/ipc'
+import type { FaultCode, Result } from '#app/ipc'
+import { ok } from '#app/result'
 import { call } from '#renderer/bridge'
 import { wipe } from '#renderer/password'
+import { firstRun } from '#renderer/strings'
 import { type KeySheet, useKeySheet } from './key-sheet.ts'
 
 export type Stage = 'offered' | 'making' | 'shown' | 'confirming' | 'made'
@@ -16,7 +18,11 @@ export interface Making {
     readonly first: RefObject<HTMLInputElement | null>
     readonly second: RefObject<HTMLInputElement | null>
   }
+  /** What became of the last copy that was asked for, in a sentence. */
+  readonly kept: string
   readonly make: () => Promise<void>
+  readonly save: () => Promise<void>
+  readonly print: () => Promise<void>
   readonly confirm: (event: FormEvent) => Promise<void>
 }
 
@@ -28,6 +34,7 @@ export const useMaking = (): Making => {
   const [stage, setStage] = useState<Stage>('offered')
   const [fault, setFault] = useState<FaultCode | null>(null)
   const [ask, setAsk] = useState<readonly [number, number]>([0, 1])
+  const [kept, setKept] = useState('')
 
   const make = async (): Promise<void> => {
     setStage('making')
@@ -42,6 +49,20 @@ export const useMaking = (): Making => {
     setStage('shown')
     // The button that asked for it is gone; the key comes first, then the question.
     requestAnimationFrame(() => sheet.list.current?.focus())
+  }
+
+  const said = (answer: Result<string, FaultCode>): void => {
+    const isCancelled = !answer.ok && answer.error === 'cancelled'
+    setFault(answer.ok || isCancelled ? null : answer.error)
+    if (!isCancelled) setKept(answer.ok ? answer.value : '')
+  }
+  const save = async (): Promise<void> => {
+    const answer = await call('recovery.save', {})
+    said(answer.ok ? ok(firstRun.recovery.saved(answer.value.name)) : answer)
+  }
+  const print = async (): Promise<void> => {
+    const answer = await call('recovery.print', {})
+    said(answer.ok ? ok(firstRun.recovery.printed) : answer)
   }
 
   const confirm = async (event: FormEvent): Promise<void> => {
@@ -62,5 +83,5 @@ export const useMaking = (): Making => {
     setStage('made')
   }
 
-  return { stage, fault, ask, sheet, answers: { first, second }, make, confirm }
+  return { stage, fault, ask, sheet, answers: { first, second }, kept, make, save, print, confirm }
 }

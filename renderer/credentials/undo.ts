@@ -1,0 +1,1 @@
+export { remember, undoLast } from '#renderer/undo'
