@@ -2,10 +2,15 @@
 const prefix = 'AGE-SECRET-KEY-1'
 const groupLength = 6
 
-/** @returns the groups of characters after the fixed beginning, in order */
+/**
+ * Cut without a pattern: an engine remembers the whole text of its last match, for as long as nothing else is matched.
+ * @returns the groups of characters after the fixed beginning, in order
+ */
 export const recoveryGroups = (identity: string): readonly string[] => {
   const body = identity.trim().toUpperCase().slice(prefix.length)
-  return body.match(new RegExp(`.{1,${groupLength}}`, 'g')) ?? []
+  return Array.from({ length: Math.ceil(body.length / groupLength) }, (_, n) =>
+    body.slice(n * groupLength, (n + 1) * groupLength),
+  )
 }
 
 /** What a person typed or pasted, as the identity that it stands for: no spaces or dashes between groups, upper case. */
