@@ -53,7 +53,8 @@ const until = async (origin: string, isGone: () => boolean): Promise<void> => {
 export const startMoto = async ({ python, modules }: Moto): Promise<MotoServer> => {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const server = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
+  // -S: what this machine's Python has besides must not be what the tests need.
+  const server = spawn(python, ['-S', '-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
     env: { PATH: process.env['PATH'], PYTHONPATH: modules, PYTHONDONTWRITEBYTECODE: '1' },
     stdio: 'ignore',
   })
